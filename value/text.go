@@ -1,0 +1,45 @@
+package value
+
+import (
+	"strings"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold brings texts and names that a reader takes for the same to one form:
+// NFKC, full case folding, NFKC again, and white space collapsed (contract
+// section 3; Unicode Standard section 3.13, compatibility caseless matching).
+func Fold(s string) string {
+	if folded, ok := foldASCII(s); ok {
+		return folded
+	}
+	s = norm.NFKC.String(s)
+	s = cases.Fold().String(s)
+	s = norm.NFKC.String(s)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// foldASCII is the same for plain ASCII, without a copy where nothing changes.
+func foldASCII(s string) (string, bool) {
+	plain := true
+	blank := true
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c >= 0x80:
+			return "", false
+		case c == ' ':
+			plain = plain && !blank
+			blank = true
+		case c < ' ' || 'A' <= c && c <= 'Z':
+			plain = false
+		default:
+			blank = false
+		}
+	}
+	if plain && (s == "" || !blank) {
+		return s, true
+	}
+	return strings.Join(strings.Fields(strings.ToLower(s)), " "), true
+}
