@@ -1,0 +1,259 @@
+package compare
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/parallax-assessment/parallax"
+)
+
+// Crux is what differences rest on and nobody has settled (contract section 7).
+type Crux struct {
+	Points []parallax.PointID // sorted; more than one where premises run in a circle
+	// Share is its part of the differing points: each gives one unit, in equal
+	// parts, to the cruxes that it reaches.
+	Share float64
+	// BearsOn are the differing points that reach it, itself too when it
+	// differs; sorted.
+	BearsOn []parallax.PointID
+	// Sole counts those of BearsOn that reach no other crux.
+	Sole int
+	// Untested: the parties do not differ on any of its points, because one has
+	// not spoken or they cannot be compared.
+	Untested bool
+	// Gap is the largest gap among its points.
+	Gap float64
+}
+
+// graph is what the pairs' premises make together: nodes are point indices.
+type graph struct {
+	nodes []int32           // sorted
+	edges map[int32][]int32 // sorted, without repeats
+}
+
+// cruxes joins the premises of all pairs and finds where they end.
+func (c *comparison) cruxes(res *Result) []Crux {
+	g := c.joined()
+	comps, compOf := g.components()
+	reach := g.reach(comps, compOf)
+	byComp := make(map[int32]*Crux)
+	var sinks []int32
+	for i, members := range comps {
+		if len(reach[i]) == 1 && reach[i][0] == int32(i) {
+			byComp[int32(i)] = c.newCrux(members)
+			sinks = append(sinks, int32(i))
+		}
+	}
+	for _, node := range g.nodes { // in the order of points, so sums are the same everywhere
+		p := &res.Points[node]
+		reached := reach[compOf[node]]
+		for _, s := range reached {
+			crux := byComp[s]
+			p.Cruxes = append(p.Cruxes, crux.Points...)
+			if p.Status == Differs {
+				crux.Share += 1 / float64(len(reached))
+				crux.BearsOn = append(crux.BearsOn, p.ID)
+				if len(reached) == 1 {
+					crux.Sole++
+				}
+			}
+		}
+		slices.Sort(p.Cruxes)
+	}
+	out := make([]Crux, 0, len(sinks))
+	for _, s := range sinks {
+		out = append(out, *byComp[s])
+	}
+	slices.SortFunc(out, compareCruxes)
+	return out
+}
+
+func (c *comparison) newCrux(members []int32) *Crux {
+	crux := &Crux{Untested: true}
+	for _, m := range members {
+		p := &c.points[m]
+		crux.Points = append(crux.Points, p.ID)
+		crux.Gap = max(crux.Gap, p.Gap)
+		if p.Status == Differs {
+			crux.Untested = false
+		}
+	}
+	return crux
+}
+
+// compareCruxes orders by share, then gap, both rounded to nine decimals, then
+// points.
+func compareCruxes(a, b Crux) int {
+	return cmp.Or(
+		cmp.Compare(nano(b.Share), nano(a.Share)),
+		cmp.Compare(nano(b.Gap), nano(a.Gap)),
+		slices.Compare(a.Points, b.Points),
+	)
+}
+
+func nano(f float64) float64 { return math.RoundToEven(f * 1e9) }
+
+// joined draws, for each pair of parties, what can be reached over premises that
+// are unsettled between the two, from the points on which they differ.
+func (c *comparison) joined() *graph {
+	g := &graph{edges: make(map[int32][]int32)}
+	inGraph := make([]bool, len(c.points))
+	visited := make([]int32, len(c.points))
+	pairNo := int32(0)
+	var stack []int32
+	for m := range c.parties {
+		for n := m + 1; n < len(c.parties); n++ {
+			pairNo++
+			push := func(i int32) {
+				if visited[i] != pairNo {
+					visited[i] = pairNo
+					stack = append(stack, i)
+					if !inGraph[i] {
+						inGraph[i] = true
+						g.nodes = append(g.nodes, i)
+					}
+				}
+			}
+			for i := range c.points {
+				if s, both := c.between(int32(i), m, n); both && s == Differs {
+					push(int32(i))
+				}
+			}
+			for len(stack) > 0 {
+				x := stack[len(stack)-1]
+				stack = stack[:len(stack)-1]
+				for _, y := range c.unsettledPremises(x, m, n) {
+					g.edges[x] = append(g.edges[x], y)
+					push(y)
+				}
+			}
+		}
+	}
+	slices.Sort(g.nodes)
+	for x, ys := range g.edges {
+		slices.Sort(ys)
+		g.edges[x] = slices.Compact(ys)
+	}
+	return g
+}
+
+// unsettledPremises gives the points in the because of what m or n hold on x
+// that are unsettled between the two.
+func (c *comparison) unsettledPremises(x int32, m, n int) []int32 {
+	premises := c.work[x].premises
+	if premises == nil {
+		return nil
+	}
+	var out []int32
+	for _, list := range [...][]int32{premises[m], premises[n]} {
+		for _, y := range list {
+			if c.unsettled(y, m, n) {
+				out = append(out, y)
+			}
+		}
+	}
+	return out
+}
+
+// components are the strongly connected components, each before all that lead
+// to it (Tarjan's algorithm, with a stack of its own: chains of premises may be
+// as long as the record).
+func (g *graph) components() (comps [][]int32, compOf map[int32]int32) {
+	t := &tarjan{g: g, order: make(map[int32]int32, len(g.nodes)), low: make(map[int32]int32, len(g.nodes)), compOf: make(map[int32]int32, len(g.nodes))}
+	for _, n := range g.nodes {
+		if _, seen := t.order[n]; !seen {
+			t.visit(n)
+		}
+	}
+	return t.comps, t.compOf
+}
+
+type tarjan struct {
+	g          *graph
+	order, low map[int32]int32
+	compOf     map[int32]int32
+	path       []int32 // nodes not yet given to a component
+	comps      [][]int32
+}
+
+type frame struct {
+	node int32
+	next int // the edge to follow next
+}
+
+func (t *tarjan) enter(n int32) frame {
+	t.order[n] = int32(len(t.order))
+	t.low[n] = t.order[n]
+	t.path = append(t.path, n)
+	return frame{node: n}
+}
+
+func (t *tarjan) visit(root int32) {
+	calls := []frame{t.enter(root)}
+	for len(calls) > 0 {
+		f := &calls[len(calls)-1]
+		if edges := t.g.edges[f.node]; f.next < len(edges) {
+			to := edges[f.next]
+			f.next++
+			if _, seen := t.order[to]; !seen {
+				calls = append(calls, t.enter(to))
+			} else if _, done := t.compOf[to]; !done {
+				t.low[f.node] = min(t.low[f.node], t.order[to])
+			}
+			continue
+		}
+		node := f.node
+		calls = calls[:len(calls)-1]
+		if len(calls) > 0 {
+			caller := calls[len(calls)-1].node
+			t.low[caller] = min(t.low[caller], t.low[node])
+		}
+		if t.low[node] == t.order[node] {
+			t.close(node)
+		}
+	}
+}
+
+func (t *tarjan) close(root int32) {
+	at := slices.Index(t.path, root)
+	members := slices.Clone(t.path[at:])
+	t.path = t.path[:at]
+	slices.Sort(members)
+	for _, m := range members {
+		t.compOf[m] = int32(len(t.comps))
+	}
+	t.comps = append(t.comps, members)
+}
+
+// reach gives for each component the components without an edge out that can be
+// reached from it, sorted. Components come with what they lead to before them.
+func (g *graph) reach(comps [][]int32, compOf map[int32]int32) [][]int32 {
+	out := make([][]int32, len(comps))
+	for i, members := range comps {
+		var targets []int32
+		for _, m := range members {
+			for _, to := range g.edges[m] {
+				if t := compOf[to]; t != int32(i) {
+					targets = append(targets, t)
+				}
+			}
+		}
+		slices.Sort(targets)
+		targets = slices.Compact(targets)
+		switch len(targets) {
+		case 0:
+			out[i] = []int32{int32(i)}
+		case 1:
+			out[i] = out[targets[0]] // shared: long chains cost nothing
+		default:
+			var all []int32
+			for _, t := range targets {
+				all = append(all, out[t]...)
+			}
+			slices.Sort(all)
+			out[i] = slices.Compact(all)
+		}
+	}
+	return out
+}

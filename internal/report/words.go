@@ -1,0 +1,162 @@
+// Package report puts a comparison into words and files: the sentences that all
+// faces share, the JSON of contract section 8, and tables.
+package report
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/parallax-assessment/parallax"
+	"github.com/parallax-assessment/parallax/internal/compare"
+	"github.com/parallax-assessment/parallax/internal/locale"
+	"github.com/parallax-assessment/parallax/value"
+)
+
+// Words makes the sentences of one comparison in one language.
+type Words struct {
+	*locale.Printer
+	res *compare.Result
+	rec *parallax.Record
+}
+
+// NewWords makes a Words for the result.
+func NewWords(res *compare.Result, p *locale.Printer) *Words {
+	return &Words{p, res, res.Record}
+}
+
+// Party gives a party's name.
+func (w *Words) Party(id parallax.PartyID) string {
+	if p := w.rec.Party(id); p != nil {
+		return p.Name
+	}
+	return string(id)
+}
+
+// Parties gives the names of several parties, as a sentence lists them.
+func (w *Words) Parties(ids []parallax.PartyID) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = w.Party(id)
+	}
+	return w.List(names)
+}
+
+// Voice gives the name of whoever holds a view: a party, a subject (a country
+// that claims something), a source, or the word itself.
+func (w *Words) Voice(v parallax.Voice) string {
+	if p := w.rec.Party(parallax.PartyID(v)); p != nil {
+		return p.Name
+	}
+	if s := w.rec.Subject(parallax.SubjectID(v)); s != nil {
+		return s.Name
+	}
+	if s := w.rec.Source(parallax.SourceID(v)); s != nil {
+		return s.Title
+	}
+	return string(v)
+}
+
+// Subject gives a subject's name.
+func (w *Words) Subject(id parallax.SubjectID) string {
+	if s := w.rec.Subject(id); s != nil {
+		return s.Name
+	}
+	return string(id)
+}
+
+// Attribute gives an attribute's label.
+func (w *Words) Attribute(id parallax.AttributeID) string {
+	if a := w.rec.Attribute(id); a != nil {
+		return a.Label
+	}
+	return string(id)
+}
+
+// inSentence is a label as it stands within a sentence: a small first letter,
+// unless it begins an abbreviation.
+func inSentence(label string) string {
+	first, n := utf8.DecodeRuneInString(label)
+	second, _ := utf8.DecodeRuneInString(label[n:])
+	if unicode.IsUpper(first) && unicode.IsLower(second) {
+		return string(unicode.ToLower(first)) + label[n:]
+	}
+	return label
+}
+
+// Point names a point: "Shahab-3M: range".
+func (w *Words) Point(id parallax.PointID) string {
+	return w.Subject(id.Subject()) + ": " + inSentence(w.Attribute(id.Attribute()))
+}
+
+// PointBeside names a point for a sentence about the point beside: the subject
+// is left out when it is the same.
+func (w *Words) PointBeside(id, beside parallax.PointID) string {
+	if id.Subject() == beside.Subject() {
+		return inSentence(w.Attribute(id.Attribute()))
+	}
+	return w.Point(id)
+}
+
+// Source gives a source's title.
+func (w *Words) Source(id parallax.SourceID) string {
+	if s := w.rec.Source(id); s != nil && s.Title != "" {
+		return s.Title
+	}
+	return string(id)
+}
+
+// Likelihood gives a likelihood with its range behind the word, always.
+func (w *Words) Likelihood(l value.Likelihood) string {
+	if !l.Stated() {
+		return ""
+	}
+	r := w.likelihoodRange(l)
+	if strings.HasSuffix(l.Text, "%") {
+		return r
+	}
+	return l.Text + " (" + r + ")"
+}
+
+func (w *Words) likelihoodRange(l value.Likelihood) string {
+	lo, hi := trimFloat(l.Lo), trimFloat(l.Hi)
+	if lo == hi {
+		return w.Say("likelihood.single", locale.Args{"Lo": lo})
+	}
+	return w.Say("likelihood.range", locale.Args{"Lo": lo, "Hi": hi})
+}
+
+func trimFloat(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
+// Statement gives what a position says: value by stance, conditions and
+// likelihood, without who says it.
+func (w *Words) Statement(p *parallax.Position) string {
+	s := w.Say("stance."+p.Stance.String(), locale.Args{"Value": p.Value.String()})
+	if len(p.Given) > 0 {
+		s = w.Say("position.given", locale.Args{"Statement": s, "Conditions": w.Conditions(p)})
+	}
+	switch {
+	case !p.Likelihood.Stated():
+	case strings.HasSuffix(p.Likelihood.Text, "%"):
+		s = w.Say("position.likelihood-range", locale.Args{"Statement": s, "Range": w.likelihoodRange(p.Likelihood)})
+	default:
+		s = w.Say("position.likelihood", locale.Args{"Statement": s, "Word": p.Likelihood.Text, "Range": w.likelihoodRange(p.Likelihood)})
+	}
+	return s
+}
+
+// Conditions lists a position's conditions: "payload 600 kg and stages 2".
+func (w *Words) Conditions(p *parallax.Position) string {
+	items := make([]string, len(p.Given))
+	for i, g := range p.Given {
+		items[i] = w.Say("position.condition", locale.Args{"Label": inSentence(w.Attribute(g.Attribute)), "Value": g.Value.String()})
+	}
+	return w.List(items)
+}
+
+// Status gives a status's word.
+func (w *Words) Status(s compare.Status) string { return w.Say("status."+s.String(), nil) }
+
+// Silence says in words why a party holds nothing; it follows the party's name.
+func (w *Words) Silence(s compare.SilenceState) string { return w.Say("silence."+string(s), nil) }
