@@ -205,23 +205,19 @@ type Term struct {
 	Definitions []Definition // in the order written
 }
 
-// DefinedBy gives the definition that p uses, its own before everybody's.
-func (t *Term) DefinedBy(p PartyID) (string, bool) { return definitionBy(t.Definitions, p) }
+// Defines tells whether p has a definition of the term, its own or everybody's.
+func (t *Term) Defines(p PartyID) bool {
+	return slices.ContainsFunc(t.Definitions, func(d Definition) bool { return d.By == p || d.By == "" })
+}
 
-// DefinedBy gives p's own definition of the attribute.
-func (a *Attribute) DefinedBy(p PartyID) (string, bool) { return definitionBy(a.Definitions, p) }
-
-func definitionBy(ds []Definition, p PartyID) (string, bool) {
-	text, found := "", false
+// OwnDefinition finds the definition that p gave itself.
+func OwnDefinition(ds []Definition, p PartyID) (string, bool) {
 	for _, d := range ds {
 		if d.By == p {
 			return d.Text, true
 		}
-		if d.By == "" {
-			text, found = d.Text, true
-		}
 	}
-	return text, found
+	return "", false
 }
 
 // Citation points into a source: a portion of it, and characters of that.

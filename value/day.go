@@ -18,11 +18,13 @@ const (
 	lastDay  Day = 3652059 // 9999-12-31
 )
 
-// epoch is day 0, so that time arithmetic gives day numbers.
+const secondsPerDay = 24 * 60 * 60
+
+// epoch is day 0.
 var epoch = time.Date(0, 12, 31, 0, 0, 0, 0, time.UTC)
 
 func dayOf(y int, m time.Month, d int) Day {
-	return Day(math.Round(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Sub(epoch).Hours() / 24))
+	return Day((time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() - epoch.Unix()) / secondsPerDay)
 }
 
 func (d Day) date() (y int, m time.Month, day int) { return epoch.AddDate(0, 0, int(d)).Date() }

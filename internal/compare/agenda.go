@@ -168,24 +168,12 @@ func (r *Result) owed(id parallax.PointID, party parallax.PartyID) *parallax.Und
 // QuestionsOn lists the questions on a point that have been put as of the
 // result's round, in the record's order.
 func (r *Result) QuestionsOn(id parallax.PointID) []*parallax.Question {
-	var out []*parallax.Question
-	for i := range r.Record.Questions {
-		if q := &r.Record.Questions[i]; r.There(q.Round) && slices.Contains(q.About, id) {
-			out = append(out, q)
-		}
-	}
-	return out
+	return r.lookup.questions[id]
 }
 
 // UndertakingsOn lists the undertakings on a point, as QuestionsOn does.
 func (r *Result) UndertakingsOn(id parallax.PointID) []*parallax.Undertaking {
-	var out []*parallax.Undertaking
-	for i := range r.Record.Undertakings {
-		if u := &r.Record.Undertakings[i]; r.There(u.Round) && slices.Contains(u.About, id) {
-			out = append(out, u)
-		}
-	}
-	return out
+	return r.lookup.undertakings[id]
 }
 
 // There tells whether something of the round is seen as of the result's round.

@@ -55,7 +55,8 @@ type Result struct {
 	// Counts is how many points have each status.
 	Counts map[Status]int
 
-	index map[parallax.PointID]int32
+	index  map[parallax.PointID]int32
+	lookup lookup
 }
 
 // Point gives the point with the id, or nil.
@@ -129,7 +130,10 @@ type Cell struct {
 	Apart bool
 	// Restated tells that the two were compared at each other's conditions.
 	Restated bool
-	Cause    value.Cause
+	// Up tells, where Restated, that A's value moves up at B's conditions, and so
+	// B's down at A's.
+	Up    bool
+	Cause value.Cause
 }
 
 // Silence says why a party holds nothing on a point.
@@ -171,6 +175,7 @@ func Run(rec *parallax.Record, opts Options) (*Result, error) {
 	parallel(len(c.points), func(i int) { c.explain(i) })
 	res := c.result()
 	res.Cruxes = c.cruxes(res)
+	res.lookup = newLookup(res)
 	return res, nil
 }
 

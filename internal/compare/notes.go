@@ -96,7 +96,7 @@ func (c *comparison) undefined(p *Point) []Note {
 		}
 		var lacking []parallax.PartyID
 		for _, party := range c.parties {
-			if _, ok := term.DefinedBy(party); !ok {
+			if !term.Defines(party) {
 				lacking = append(lacking, party)
 			}
 		}

@@ -19,7 +19,9 @@ type Branch struct {
 	// Repeated tells that the point stands elsewhere in the tree, where its own
 	// premises are shown.
 	Repeated bool
-	Below    []Branch
+	// Cut tells that its premises, or some, are left out; see TreeWithin.
+	Cut   bool
+	Below []Branch
 }
 
 // Tree gives the premises of what the parties hold on a point, down to the
@@ -30,41 +32,18 @@ func (r *Result) Tree(id parallax.PointID) []Branch {
 	if p == nil {
 		return nil
 	}
-	crux := make(map[parallax.PointID]bool)
-	for i := range r.Cruxes {
-		for _, id := range r.Cruxes[i].Points {
-			crux[id] = true
-		}
-	}
-	return r.branches(p, map[parallax.PointID]bool{id: true}, crux)
+	return r.branches(p, map[parallax.PointID]bool{id: true})
 }
 
-func (r *Result) branches(p *Point, seen, crux map[parallax.PointID]bool) []Branch {
-	by := make(map[parallax.PointID][]parallax.PartyID)
-	var ids []parallax.PointID
-	for _, x := range p.Positions {
-		if !x.Own() || x.Stance.Silent() {
-			continue
-		}
-		for _, b := range x.Because {
-			if b == p.ID {
-				continue
-			}
-			ids = append(ids, b)
-			by[b] = appendNew(by[b], x.Party)
-		}
-	}
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
-	out := make([]Branch, 0, len(ids))
-	for _, id := range ids {
-		q := r.Point(id)
-		b := Branch{Point: q, By: by[id], Unsettled: r.unsettledFor(q, p), Crux: crux[id], Repeated: seen[id]}
-		if !seen[id] {
+func (r *Result) branches(p *Point, seen map[parallax.PointID]bool) []Branch {
+	out := r.premisesOf(p)
+	for i := range out {
+		b := &out[i]
+		id := b.Point.ID
+		if b.Repeated = seen[id]; !b.Repeated {
 			seen[id] = true
-			b.Below = r.branches(q, seen, crux)
+			b.Below = r.branches(b.Point, seen)
 		}
-		out = append(out, b)
 	}
 	return out
 }

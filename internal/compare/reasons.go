@@ -161,8 +161,8 @@ func (s *sides) becauseOf(side []*parallax.Position) []int32 {
 
 func (s *sides) definitions() []Fact {
 	var facts []Fact
-	a, okA := s.p.Attribute.DefinedBy(s.pair.P)
-	b, okB := s.p.Attribute.DefinedBy(s.pair.Q)
+	a, okA := parallax.OwnDefinition(s.p.Attribute.Definitions, s.pair.P)
+	b, okB := parallax.OwnDefinition(s.p.Attribute.Definitions, s.pair.Q)
 	if okA && okB && s.c.terms.differ(a, b) {
 		facts = append(facts, Fact{Code: AttributeDefined, ID: string(s.p.Attribute.ID), P: a, Q: b})
 	}
@@ -174,8 +174,8 @@ func (s *sides) definitions() []Fact {
 		if term == nil {
 			continue
 		}
-		a, okA := term.DefinedBy(s.pair.P)
-		b, okB := term.DefinedBy(s.pair.Q)
+		a, okA := parallax.OwnDefinition(term.Definitions, s.pair.P)
+		b, okB := parallax.OwnDefinition(term.Definitions, s.pair.Q)
 		if okA && okB && s.c.terms.differ(a, b) {
 			facts = append(facts, Fact{Code: TermDefined, ID: word, P: a, Q: b})
 		}

@@ -144,7 +144,7 @@ func (c *comparison) restated(attr *parallax.Attribute, a, b *parallax.Position,
 	}
 	spec := &attr.Spec
 	ra, rb := RestateOne(a.Value, up), RestateOne(b.Value, !up)
-	cell.Restated = true
+	cell.Restated, cell.Up = true, up
 	for _, r := range [...]value.Relation{spec.Relate(ra, b.Value), spec.Relate(a.Value, rb)} {
 		if r.Status == value.Differs {
 			cell.Status, cell.Gap = Differs, max(cell.Gap, r.Gap)

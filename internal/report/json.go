@@ -196,7 +196,7 @@ func (w *Words) jsonPoint(p *compare.Point) jsonPoint {
 		Silence: make(map[parallax.PartyID]string, len(p.Silence)), Cruxes: orEmpty(p.Cruxes),
 	}
 	for i, x := range p.Positions {
-		out.Positions[i] = newJSONPosition(x)
+		out.Positions[i] = newJSONPosition(p.Attribute, x)
 	}
 	for i := range p.Pairs {
 		out.Pairs[i] = newJSONPair(&p.Pairs[i])
@@ -236,9 +236,9 @@ func newJSONCrux(c *compare.Crux) jsonCrux {
 	return jsonCrux{Points: c.Points, Share: number(c.Share), Sole: c.Sole, BearsOn: orEmpty(c.BearsOn), Untested: c.Untested}
 }
 
-func newJSONPosition(x *parallax.Position) jsonPosition {
+func newJSONPosition(a *parallax.Attribute, x *parallax.Position) jsonPosition {
 	out := jsonPosition{
-		Party: x.Party, Voice: x.Voice, Stance: x.Stance.String(), Text: x.Value.Text(), Kind: x.Value.Kind().String(),
+		Party: x.Party, Voice: x.Voice, Stance: x.Stance.String(), Text: x.Value.Text(), Kind: a.Spec.Kind.String(),
 		Method: x.Method, Because: x.Because, Said: citations(x.Said), Sources: citations(x.Sources),
 		Confidence: x.Confidence, Likelihood: x.Likelihood.Text, Marking: x.Marking, Round: x.Round,
 	}

@@ -15,7 +15,7 @@ func (w *Words) Reason(p *compare.Point, r *compare.Reason) string {
 	case compare.Premise:
 		items := make([]string, len(r.Points))
 		for i, id := range r.Points {
-			items[i] = w.premise(p.ID, id, r.P, r.Q)
+			items[i] = w.Premise(p.ID, id, r.P, r.Q)
 		}
 		return w.Say("reason.premise", locale.Args{"Points": w.List(items)})
 	case compare.Inference:
@@ -39,8 +39,9 @@ func (w *Words) Facts(r *compare.Reason) []string {
 	return out
 }
 
-// premise names one unsettled premise and says in what way it is unsettled.
-func (w *Words) premise(beside, id parallax.PointID, a, b parallax.PartyID) string {
+// Premise names one premise that is unsettled between a and b, beside the point
+// that rests on it, and says in what way it is unsettled.
+func (w *Words) Premise(beside, id parallax.PointID, a, b parallax.PartyID) string {
 	args := locale.Args{"Point": w.PointBeside(id, beside)}
 	p := w.res.Point(id)
 	if pair := p.Pair(a, b); pair != nil {

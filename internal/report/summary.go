@@ -1,0 +1,58 @@
+package report
+
+import (
+	"github.com/parallax-assessment/parallax/internal/compare"
+	"github.com/parallax-assessment/parallax/internal/locale"
+)
+
+// Mark gives the shape that a status has on every face, beside its word.
+func Mark(s compare.Status) string {
+	switch s {
+	case compare.Agreed:
+		return "●"
+	case compare.Compatible:
+		return "◐"
+	case compare.Differs:
+		return "✕"
+	case compare.OneSided:
+		return "◌"
+	case compare.Incomparable:
+		return "∥"
+	}
+	return "○"
+}
+
+// Standing says in a sentence or two where the parties stand: how many points
+// have each status, and how many cruxes the differences come down to. What
+// there is none of goes unmentioned.
+func (w *Words) Standing() string {
+	both := w.standings(compare.Agreed, compare.Compatible, compare.Differs, compare.Incomparable)
+	rest := w.standings(compare.OneSided, compare.Open)
+	args := locale.Args{"Both": w.List(both), "Rest": w.List(rest)}
+	var s string
+	switch {
+	case len(both) == 0 && len(rest) == 0:
+		return w.Say("standing.empty", nil)
+	case len(rest) == 0:
+		s = w.Count("standing.both", len(w.res.Points), args)
+	case len(both) == 0:
+		s = w.Count("standing.rest", len(w.res.Points), args)
+	default:
+		s = w.Count("standing.both-and-rest", len(w.res.Points), args)
+	}
+	if n := len(w.res.Cruxes); n > 0 {
+		s += " " + w.Count("standing.cruxes", n, nil)
+	}
+	return s
+}
+
+// standings words the counts of the statuses, without those that are nought.
+func (w *Words) standings(statuses ...compare.Status) []string {
+	var out []string
+	for _, s := range statuses {
+		if n := w.res.Counts[s]; n > 0 {
+			out = append(out, w.Count("standing."+s.String(), n, nil))
+		}
+	}
+	return out
+}
