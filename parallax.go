@@ -8,8 +8,8 @@
 package parallax
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/parallax-assessment/parallax/marking"
@@ -293,9 +293,10 @@ type Where struct {
 	Line, Column int
 }
 
-// find looks id up in a slice sorted by key.
+// find looks id up in a slice sorted by key. It never copies an element, as
+// slices.BinarySearchFunc would: records look things up by the million.
 func find[T any, K ~string](s []T, id K, key func(*T) K) *T {
-	i, ok := slices.BinarySearchFunc(s, id, func(e T, id K) int { return cmp.Compare(key(&e), id) })
+	i, ok := sort.Find(len(s), func(i int) int { return strings.Compare(string(id), string(key(&s[i]))) })
 	if !ok {
 		return nil
 	}

@@ -11,6 +11,9 @@ import (
 type Likelihood struct {
 	Text   string // as written
 	Lo, Hi float64
+	// under tells that Hi itself is left out, as in "< 50%" or PHIA's realistic
+	// possibility (40 to below 50 percent).
+	under bool
 }
 
 // Stated tells whether a likelihood was given.
@@ -26,10 +29,12 @@ func (l Likelihood) OrDefault() Likelihood {
 }
 
 // Not gives the likelihood of the opposite statement.
-func (l Likelihood) Not() Likelihood { return Likelihood{l.Text, 100 - l.Hi, 100 - l.Lo} }
+func (l Likelihood) Not() Likelihood { return Likelihood{Text: l.Text, Lo: 100 - l.Hi, Hi: 100 - l.Lo} }
 
 // BelowEven tells whether the likelihood lies wholly below 50 percent.
-func (l Likelihood) BelowEven() bool { return l.Stated() && l.Hi < 50-50*slack }
+func (l Likelihood) BelowEven() bool {
+	return l.Stated() && (l.Hi < 50-50*slack || l.under && l.Hi <= 50)
+}
 
 // Relate relates two probabilities: the same ends are agreed, a shared end is
 // compatible, else they differ by the distance between the nearest ends, as a
@@ -63,26 +68,27 @@ const (
 type word struct {
 	text   string
 	lo, hi float64
+	under  bool // hi is left out
 }
 
 var scales = map[Scale][]word{
 	ICD203: {
-		{"almost no chance", 1, 5}, {"remote", 1, 5},
-		{"very unlikely", 5, 20}, {"highly improbable", 5, 20},
-		{"unlikely", 20, 45}, {"improbable", 20, 45}, {"improbably", 20, 45},
-		{"roughly even chance", 45, 55}, {"roughly even odds", 45, 55},
-		{"likely", 55, 80}, {"probable", 55, 80}, {"probably", 55, 80},
-		{"very likely", 80, 95}, {"highly probable", 80, 95},
-		{"almost certain", 95, 99}, {"almost certainly", 95, 99}, {"nearly certain", 95, 99},
+		{"almost no chance", 1, 5, false}, {"remote", 1, 5, false},
+		{"very unlikely", 5, 20, false}, {"highly improbable", 5, 20, false},
+		{"unlikely", 20, 45, false}, {"improbable", 20, 45, false}, {"improbably", 20, 45, false},
+		{"roughly even chance", 45, 55, false}, {"roughly even odds", 45, 55, false},
+		{"likely", 55, 80, false}, {"probable", 55, 80, false}, {"probably", 55, 80, false},
+		{"very likely", 80, 95, false}, {"highly probable", 80, 95, false},
+		{"almost certain", 95, 99, false}, {"almost certainly", 95, 99, false}, {"nearly certain", 95, 99, false},
 	},
 	IPCC: {
-		{"exceptionally unlikely", 0, 1}, {"extremely unlikely", 0, 5}, {"very unlikely", 0, 10}, {"unlikely", 0, 33},
-		{"about as likely as not", 33, 66}, {"more likely than not", 50, 100}, {"likely", 66, 100},
-		{"very likely", 90, 100}, {"extremely likely", 95, 100}, {"virtually certain", 99, 100},
+		{"exceptionally unlikely", 0, 1, false}, {"extremely unlikely", 0, 5, false}, {"very unlikely", 0, 10, false}, {"unlikely", 0, 33, false},
+		{"about as likely as not", 33, 66, false}, {"more likely than not", 50, 100, false}, {"likely", 66, 100, false},
+		{"very likely", 90, 100, false}, {"extremely likely", 95, 100, false}, {"virtually certain", 99, 100, false},
 	},
 	PHIA: {
-		{"remote chance", 0, 5}, {"highly unlikely", 10, 20}, {"unlikely", 25, 35}, {"realistic possibility", 40, 50},
-		{"likely", 55, 75}, {"probable", 55, 75}, {"probably", 55, 75}, {"highly likely", 80, 90}, {"almost certain", 95, 100},
+		{"remote chance", 0, 5, false}, {"highly unlikely", 10, 20, false}, {"unlikely", 25, 35, false}, {"realistic possibility", 40, 50, true},
+		{"likely", 55, 75, false}, {"probable", 55, 75, false}, {"probably", 55, 75, false}, {"highly likely", 80, 90, false}, {"almost certain", 95, 100, false},
 	},
 }
 
@@ -105,7 +111,7 @@ func ParseLikelihood(text string, scale Scale) (Likelihood, error) {
 	words := scales[scale]
 	folded := Fold(text)
 	if i := slices.IndexFunc(words, func(w word) bool { return w.text == folded }); i >= 0 {
-		return Likelihood{text, words[i].lo, words[i].hi}, nil
+		return Likelihood{text, words[i].lo, words[i].hi, words[i].under}, nil
 	}
 	want := fmt.Sprintf("a word of the scale %s (%s) or percent such as 55..80%%", scale, strings.Join(scale.Words(), ", "))
 	if !strings.HasSuffix(text, "%") {
@@ -125,5 +131,6 @@ func ParseLikelihood(text string, scale Scale) (Likelihood, error) {
 	if c0, c1 := v.Ends(); c0 > 100 || c1 < 0 || c0 < 0 && c0 != -inf || c1 > 100 && c1 != inf {
 		return Likelihood{}, &Error{Msg: quoteSome(text) + " lies outside 0 to 100 %", Want: want}
 	}
-	return Likelihood{text, lo, hi}, nil
+	_, under := v.LeftOut()
+	return Likelihood{text, lo, hi, under}, nil
 }

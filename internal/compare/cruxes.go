@@ -216,7 +216,10 @@ func (t *tarjan) visit(root int32) {
 }
 
 func (t *tarjan) close(root int32) {
-	at := slices.Index(t.path, root)
+	at := len(t.path) - 1
+	for t.path[at] != root { // from the end: the path may be as long as the record
+		at--
+	}
 	members := slices.Clone(t.path[at:])
 	t.path = t.path[:at]
 	slices.Sort(members)

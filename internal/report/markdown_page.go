@@ -60,6 +60,9 @@ func markdownLead(b *Block) string {
 		return markdownText(b.Text)
 	}
 	lead := "**" + markdownText(b.Lead) + "**"
+	if b.Mark != "" {
+		lead = b.Mark + " " + lead
+	}
 	if b.Text == "" {
 		return lead
 	}

@@ -50,7 +50,7 @@ const (
 	StampBlock BlockKind = iota // what a page made from an example begins with
 	TitleBlock
 	HeadingBlock
-	SubHeadingBlock
+	SubheadingBlock
 	ParagraphBlock
 	ItemBlock   // an entry of a list
 	BranchBlock // a node of a tree
@@ -65,7 +65,8 @@ type Block struct {
 	// tone is that of the whole text.
 	Lead, Text string
 	Tone       Tone
-	Depth      int // of an item, from 0
+	Mark       string // of a status, before the lead
+	Depth      int    // of an item, from 0
 	// Last holds for each depth of a tree, the branch's own included, whether
 	// nothing more follows on it.
 	Last []bool
@@ -91,11 +92,6 @@ func (p *Page) title(text string)      { p.add(Block{Kind: TitleBlock, Text: tex
 func (p *Page) heading(text string)    { p.add(Block{Kind: HeadingBlock, Text: text}) }
 func (p *Page) subheading(text string) { p.add(Block{Kind: SubheadingBlock, Text: text}) }
 func (p *Page) paragraph(text string)  { p.add(Block{Kind: ParagraphBlock, Text: text}) }
-
-// verdict is a paragraph that begins with an emphasised word in a tone.
-func (p *Page) verdict(tone Tone, lead, text string) {
-	p.add(Block{Kind: ParagraphBlock, Tone: tone, Lead: lead, Text: text})
-}
 
 // item is an entry of a list; depth 0 is the outermost.
 func (p *Page) item(depth int, lead, text string) {

@@ -1,12 +1,16 @@
 package report
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
 	"github.com/parallax-assessment/parallax/internal/compare"
 	"github.com/parallax-assessment/parallax/internal/locale"
 )
 
 // Mark gives the shape that a status has on every face, beside its word.
-func Mark(s compare.Status) string {
+func (w *Words) Mark(s compare.Status) string {
 	switch s {
 	case compare.Agreed:
 		return "●"
@@ -55,4 +59,37 @@ func (w *Words) standings(statuses ...compare.Status) []string {
 		}
 	}
 	return out
+}
+
+// Why lists in words the codes of a point's reasons, each once, then those of
+// its notes.
+func (w *Words) Why(p *compare.Point) (reasons, notes []string) {
+	for _, code := range compare.ReasonCodes() {
+		if slices.ContainsFunc(p.Reasons, func(r compare.Reason) bool { return r.Code == code }) {
+			reasons = append(reasons, w.Say("reason-name."+code.String(), nil))
+		}
+	}
+	for _, code := range compare.NoteCodes() {
+		if slices.ContainsFunc(p.Notes, func(n compare.Note) bool { return n.Code == code }) {
+			notes = append(notes, w.Say("note-name."+code.String(), nil))
+		}
+	}
+	return reasons, notes
+}
+
+// AsOf names the round that the comparison is as of: its title or id, then
+// day and place as far as they are known; "" in a record without rounds.
+func (w *Words) AsOf() string {
+	i := w.rec.RoundIndex(w.res.AsOf)
+	if i < 0 || i >= len(w.rec.Rounds) {
+		return ""
+	}
+	r := &w.rec.Rounds[i]
+	parts := []string{cmp.Or(r.Title, string(r.ID))}
+	for _, s := range []string{r.Text, r.Place} {
+		if s != "" && s != parts[0] {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, ", ")
 }

@@ -1,0 +1,194 @@
+package web
+
+import (
+	"bytes"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/parallax-assessment/parallax"
+)
+
+// answer is what a handler gives back for the chain to send.
+type answer struct {
+	kind   string // the media type
+	body   []byte
+	stream func(io.Writer) error // instead of body
+	// forever: the address holds a hash of the content.
+	forever bool
+	// to, when set, is where the reader is sent on.
+	to string
+}
+
+// handler answers one request. An error that is a [*parallax.Error] chooses the
+// status by its code; any other is our own fault.
+type handler func(*http.Request) (*answer, error)
+
+// routes is the only way to serve something: it takes handlers, which cannot
+// write to a connection, and gives back the chain around them all.
+type routes struct {
+	mux      *http.ServeMux
+	log      *slog.Logger
+	prepared *prepared
+	hosts    []string
+}
+
+func newRoutes(log *slog.Logger, p *prepared, hosts []string) *routes {
+	return &routes{mux: http.NewServeMux(), log: log, prepared: p, hosts: hosts}
+}
+
+// handle registers a handler for a path pattern of [http.ServeMux], without a
+// method: all are read only.
+func (r *routes) handle(pattern string, h handler) {
+	r.mux.Handle(pattern, http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) { r.serve(w, req, h) }))
+}
+
+// handler is the chain, outermost first: headers, recovery, host, origin,
+// method, and what is registered.
+func (r *routes) handler() http.Handler {
+	r.handle("/", func(req *http.Request) (*answer, error) {
+		return nil, parallax.Errorf(parallax.NotFound, "there is no page %q", req.URL.Path)
+	})
+	origin := http.NewCrossOriginProtection()
+	origin.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { r.refuse(w, http.StatusForbidden) }))
+	return r.secure(r.recover(r.checkHost(origin.Handler(r.checkMethod(r.mux)))))
+}
+
+// policy is what a page may load: our own style sheets and pictures, and nothing
+// that runs.
+const policy = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+func (r *routes) secure(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Cross-Origin-Embedder-Policy", "require-corp")
+		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+		h.Set("X-Robots-Tag", "noindex")
+		h.Set("Cache-Control", "no-store") // pages may hold what is classified
+		next.ServeHTTP(w, req)
+	})
+}
+
+// recover turns a panic into a prepared page; the trace goes to the log.
+func (r *routes) recover(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		defer func() {
+			switch p := recover(); p {
+			case nil:
+			case http.ErrAbortHandler:
+				panic(p) // the stream broke off: the connection has to be cut
+			default:
+				r.fail(w, req, "panic", p)
+			}
+		}()
+		next.ServeHTTP(w, req)
+	})
+}
+
+func (r *routes) checkHost(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		if len(r.hosts) > 0 && !slices.Contains(r.hosts, hostOf(req.Host)) {
+			r.refuse(w, http.StatusMisdirectedRequest)
+			return
+		}
+		next.ServeHTTP(w, req)
+	})
+}
+
+// hostOf gives the host of a Host header in small letters, without its port and
+// the brackets of an address.
+func hostOf(header string) string {
+	if host, _, err := net.SplitHostPort(header); err == nil {
+		header = host
+	}
+	return strings.ToLower(strings.TrimSuffix(strings.TrimPrefix(header, "["), "]"))
+}
+
+func (r *routes) checkMethod(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		if req.Method != http.MethodGet && req.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			r.refuse(w, http.StatusMethodNotAllowed)
+			return
+		}
+		next.ServeHTTP(w, req)
+	})
+}
+
+func (r *routes) serve(w http.ResponseWriter, req *http.Request, h handler) {
+	a, err := h(req)
+	if err != nil {
+		r.sendError(w, req, err)
+		return
+	}
+	if a.to != "" {
+		w.Header().Set("Location", a.to)
+		w.WriteHeader(http.StatusSeeOther)
+		return
+	}
+	w.Header().Set("Content-Type", a.kind)
+	if a.forever {
+		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	}
+	if a.stream != nil {
+		if req.Method == http.MethodHead {
+			return
+		}
+		if err := a.stream(w); err != nil {
+			r.log.Error("stream", "path", req.URL.Path, "error", err)
+			panic(http.ErrAbortHandler)
+		}
+		return
+	}
+	w.Header().Set("Content-Length", strconv.Itoa(len(a.body)))
+	_, _ = w.Write(a.body) // a reader that went away is nobody's error
+}
+
+// statuses maps the codes of errors that are the reader's to HTTP statuses.
+var statuses = map[parallax.Code]int{
+	parallax.Invalid:  http.StatusBadRequest,
+	parallax.NotFound: http.StatusNotFound,
+	parallax.TooLarge: http.StatusRequestEntityTooLarge,
+}
+
+func (r *routes) sendError(w http.ResponseWriter, req *http.Request, err error) {
+	if e, ok := errors.AsType[*parallax.Error](err); ok && statuses[e.Code] != 0 {
+		r.refuse(w, statuses[e.Code])
+		return
+	}
+	r.fail(w, req, "error", err)
+}
+
+// refuse sends the page prepared for a status.
+func (r *routes) refuse(w http.ResponseWriter, status int) {
+	page := r.prepared.refusals[status]
+	w.Header().Set("Content-Type", htmlType)
+	w.Header().Set("Content-Length", strconv.Itoa(len(page)))
+	w.WriteHeader(status)
+	_, _ = w.Write(page)
+}
+
+// fail logs what went wrong under an id and shows the reader only that.
+func (r *routes) fail(w http.ResponseWriter, req *http.Request, what string, cause any) {
+	var random [8]byte
+	_, _ = rand.Read(random[:]) // never fails
+	id := hex.EncodeToString(random[:])
+	r.log.Error("request failed", "request", id, "path", req.URL.Path, what, cause)
+	w.Header().Set("Content-Type", htmlType)
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Del("Content-Length")
+	w.WriteHeader(http.StatusInternalServerError)
+	_, _ = w.Write(bytes.Replace(r.prepared.failure, []byte(requestMark), []byte(id), 1))
+}

@@ -1,0 +1,155 @@
+package web
+
+import (
+	"html/template"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/parallax-assessment/parallax"
+	"github.com/parallax-assessment/parallax/internal/chart"
+	"github.com/parallax-assessment/parallax/internal/compare"
+	"github.com/parallax-assessment/parallax/internal/report"
+)
+
+// frame is what stands around every page.
+type frame struct {
+	Lang    string
+	Here    string // the page's name, for the navigation
+	Title   string // of the page
+	Site    string // the record's title, shortened
+	Stamp   string // EXAMPLE, or nothing
+	Banner  string // the level of all that is on the page, or nothing
+	Assumed bool   // the level was chosen without a row in the parties' table
+	Round   string // as of which round
+	Style   string // addresses of assets
+	Icon    string
+}
+
+// newFrame makes what all pages share.
+func (s *site) newFrame() frame {
+	f := frame{Lang: s.lang, Site: shorten(report.Clean(s.res.Record.Title), 90), Style: s.assets.Style, Icon: s.assets.Icon}
+	if s.res.Record.Example {
+		f.Stamp = report.Stamp
+	}
+	f.Round = s.round(s.res.AsOf)
+	return f
+}
+
+// framed gives the frame of one page, which holds what is marked with the level.
+func (s *site) framed(here, title string, level levelID) frame {
+	f := s.frame
+	f.Here, f.Title = here, title
+	f.Banner, f.Assumed = s.index.levels.banner(level)
+	return f
+}
+
+// bare is framed without a word of the record: for who may not see any.
+func (s *site) bare(title string) frame {
+	f := s.framed("", title, noLevel)
+	f.Site, f.Round = "", ""
+	return f
+}
+
+// round names a round: its title and date.
+func (s *site) round(id parallax.RoundID) string {
+	i := s.res.Record.RoundIndex(id)
+	if i < 0 || i >= len(s.res.Record.Rounds) {
+		return string(id)
+	}
+	r := &s.res.Record.Rounds[i]
+	title := r.Title
+	if title == "" {
+		title = string(r.ID)
+	}
+	if r.Text == "" {
+		return report.Clean(title)
+	}
+	return s.words.Say("web.round", map[string]any{"Title": report.Clean(title), "Date": report.Clean(r.Text)})
+}
+
+// partyView is a party with its colour and shape, the same on every page.
+type partyView struct {
+	ID    parallax.PartyID
+	Name  string
+	Mark  template.HTML
+	Class string
+}
+
+func (s *site) party(id parallax.PartyID) partyView {
+	n := s.partyNumber(id)
+	return partyView{ID: id, Name: report.Clean(s.words.Party(id)), Mark: chart.Mark(n), Class: chart.Class(n)}
+}
+
+// partyNumber gives a party's place in the order of ids, or -1.
+func (s *site) partyNumber(id parallax.PartyID) int {
+	for i, p := range s.res.Parties {
+		if p == id {
+			return i
+		}
+	}
+	return -1
+}
+
+func (s *site) parties() []partyView {
+	out := make([]partyView, len(s.res.Parties))
+	for i, id := range s.res.Parties {
+		out[i] = s.party(id)
+	}
+	return out
+}
+
+// statusView is a status as sign and word.
+type statusView struct {
+	Name string // as JSON writes it
+	Sign template.HTML
+	Word string
+}
+
+func (s *site) status(c compare.Status) statusView { return s.index.statuses[c] }
+
+// pointLink is a point to be gone to.
+type pointLink struct {
+	Href   string
+	Text   string
+	Status statusView
+}
+
+// link names a point; beside another point the subject is left out when it is
+// the same. An empty beside is no point.
+func (s *site) link(id, beside parallax.PointID) pointLink {
+	l := pointLink{Href: pointHref(id), Text: report.Clean(s.words.PointBeside(id, beside))}
+	if p := s.res.Point(id); p != nil {
+		l.Status = s.status(p.Status)
+	}
+	return l
+}
+
+func (s *site) links(ids []parallax.PointID, beside parallax.PointID) []pointLink {
+	out := make([]pointLink, len(ids))
+	for i, id := range ids {
+		out[i] = s.link(id, beside)
+	}
+	return out
+}
+
+// pointHref gives a point's address. Ids made of dots alone would be taken for
+// steps in a path, so they go behind the question mark.
+func pointHref(id parallax.PointID) string {
+	subject, attribute := string(id.Subject()), string(id.Attribute())
+	if dots(subject) || dots(attribute) {
+		return "/point?id=" + url.QueryEscape(string(id))
+	}
+	return "/point/" + url.PathEscape(subject) + "/" + url.PathEscape(attribute)
+}
+
+func dots(s string) bool { return strings.Trim(s, ".") == "" }
+
+// shorten cuts text to at most n characters, the last an ellipsis.
+func shorten(s string, n int) string {
+	if len(s) <= n || utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	r := []rune(s)
+	return strings.TrimRight(string(r[:n-1]), " ") + "…"
+}

@@ -1,0 +1,143 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"net/http"
+
+	"github.com/parallax-assessment/parallax/internal/chart"
+	"github.com/parallax-assessment/parallax/internal/report"
+)
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+const htmlType = "text/html; charset=utf-8"
+
+// pageNames are the templates that are pages; each has its struct in pageTypes
+// of the tests.
+var pageNames = []string{"overview", "point", "agenda", "refusal"}
+
+// templates are the parsed pages by name.
+type templates struct{ byName map[string]*template.Template }
+
+// newTemplates parses every page with the parts that all share. In a template
+// `say` gives a message by its key, `count` one in the plural form for a number;
+// both take the arguments as name and value by turns.
+func newTemplates(w *report.Words) (*templates, error) {
+	shared, err := template.New("frame").Funcs(template.FuncMap{
+		"say":   func(key string, args ...any) (string, error) { return say(w, key, args) },
+		"count": func(key string, n int, args ...any) (string, error) { return count(w, key, n, args) },
+		"signs": chart.Signs,
+	}).ParseFS(templateFiles, "templates/_*.html")
+	if err != nil {
+		return nil, err
+	}
+	t := &templates{byName: make(map[string]*template.Template)}
+	for _, name := range pageNames {
+		page, err := shared.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if t.byName[name], err = page.ParseFS(templateFiles, "templates/"+name+".html"); err != nil {
+			return nil, err
+		}
+	}
+	return t, nil
+}
+
+func say(w *report.Words, key string, args []any) (string, error) {
+	named, err := arguments(args)
+	if err != nil {
+		return "", err
+	}
+	return w.Say(key, named), nil
+}
+
+func count(w *report.Words, key string, n int, args []any) (string, error) {
+	named, err := arguments(args)
+	if err != nil {
+		return "", err
+	}
+	return w.Count(key, n, named), nil
+}
+
+// arguments makes names and values that stand by turns into a map.
+func arguments(args []any) (map[string]any, error) {
+	if len(args)%2 != 0 {
+		return nil, fmt.Errorf("a name without a value")
+	}
+	named := make(map[string]any, len(args)/2)
+	for i := 0; i < len(args); i += 2 {
+		name, ok := args[i].(string)
+		if !ok {
+			return nil, fmt.Errorf("%v is no name of an argument", args[i])
+		}
+		named[name] = args[i+1]
+	}
+	return named, nil
+}
+
+// render makes a page in memory: a reader gets all of it or none.
+func (t *templates) render(name string, page any) ([]byte, error) {
+	var b bytes.Buffer
+	if err := t.byName[name].ExecuteTemplate(&b, "frame", page); err != nil {
+		return nil, fmt.Errorf("render the page %s: %w", name, err)
+	}
+	return b.Bytes(), nil
+}
+
+// page renders a page into an answer.
+func (s *site) page(name string, data any) (*answer, error) {
+	body, err := s.pages.render(name, data)
+	if err != nil {
+		return nil, err
+	}
+	return &answer{kind: htmlType, body: body}, nil
+}
+
+// prepared are pages made at the start, for when nothing may go wrong any more.
+type prepared struct {
+	refusals map[int][]byte // by status
+	failure  []byte         // with requestMark for the request's id
+}
+
+// requestMark stands in the page of a failure for the id of its request.
+const requestMark = "0000000000000000"
+
+// refusal is the page that tells why there is none.
+type refusal struct {
+	frame
+	Text    string
+	Request string // of a failure
+}
+
+// prepare makes the pages for what is refused and for failures.
+func (s *site) prepare() (*prepared, error) {
+	p := &prepared{refusals: make(map[int][]byte)}
+	for status, key := range map[int]string{
+		http.StatusBadRequest:            "web.refusal.bad-request",
+		http.StatusForbidden:             "web.refusal.forbidden",
+		http.StatusNotFound:              "web.refusal.not-found",
+		http.StatusMethodNotAllowed:      "web.refusal.method",
+		http.StatusRequestEntityTooLarge: "web.refusal.too-large",
+		http.StatusMisdirectedRequest:    "web.refusal.host",
+	} {
+		page := refusal{frame: s.framed("", s.words.Say("web.refusal.title", nil), noLevel), Text: s.words.Say(key, nil)}
+		body, err := s.pages.render("refusal", page)
+		if err != nil {
+			return nil, err
+		}
+		p.refusals[status] = body
+	}
+	page := refusal{
+		frame:   s.framed("", s.words.Say("web.failure.title", nil), noLevel),
+		Text:    s.words.Say("web.failure.text", nil),
+		Request: requestMark,
+	}
+	var err error
+	p.failure, err = s.pages.render("refusal", page)
+	return p, err
+}

@@ -1,0 +1,125 @@
+// Package web shows a comparison in the browser: where the parties stand, each
+// point with its reasons, and the agenda. Pages are made on the server, need no
+// script, and can be printed.
+//
+// A handler here never sees the connection: it gives back an answer, and the one
+// chain in chain.go checks the request, sets the headers and sends it. So nothing
+// can be served past the chain.
+package web
+
+import (
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/parallax-assessment/parallax/internal/compare"
+	"github.com/parallax-assessment/parallax/internal/locale"
+	"github.com/parallax-assessment/parallax/internal/report"
+)
+
+// Options choose how a comparison is shown. The zero Options are good for a test
+// and for a server behind another that checks hosts.
+type Options struct {
+	// Logger gets what went wrong; nil: nobody.
+	Logger *slog.Logger
+	// Lang is the language of the pages (BCP 47); empty: English.
+	Lang string
+	// Hosts are the host names, without a port, that a request may be for; with
+	// others it is refused, so that no foreign name can be pointed at a server
+	// of the loopback. Empty: any.
+	Hosts []string
+}
+
+// Loopback are the hosts for a server that only its own machine may reach.
+var Loopback = []string{"localhost", "127.0.0.1", "::1"}
+
+// site is one comparison and all that its pages are made from. It is not changed
+// once made, and serves any number of requests at a time.
+type site struct {
+	res    *compare.Result
+	words  *report.Words
+	lang   string
+	assets *assets
+	pages  *templates
+	index  *index
+	frame  frame // what all pages share
+	log    *slog.Logger
+}
+
+// New makes the handler that serves the comparison. It reads the whole result
+// once to index it; afterwards no page costs more than what it shows. The error
+// is our own fault: a template or an asset that cannot be read.
+func New(res *compare.Result, opts Options) (http.Handler, error) {
+	s, err := newSite(res, opts)
+	if err != nil {
+		return nil, err
+	}
+	prepared, err := s.prepare()
+	if err != nil {
+		return nil, err
+	}
+	r := newRoutes(s.log, prepared, opts.Hosts)
+	r.handle("/{$}", s.overview)
+	r.handle("/point/{subject}/{attribute}", s.point)
+	r.handle("/point", s.point)
+	r.handle("/agenda", s.agenda)
+	r.handle("/compare.json", s.json)
+	r.handle("/healthz", healthy)
+	r.handle("/assets/{hash}/{name}", s.assets.serve)
+	r.handle("/favicon.ico", s.assets.favicon)
+	return r.handler(), nil
+}
+
+func newSite(res *compare.Result, opts Options) (*site, error) {
+	if opts.Lang == "" {
+		opts.Lang = locale.English
+	}
+	if opts.Logger == nil {
+		opts.Logger = slog.New(slog.DiscardHandler)
+	}
+	s := &site{res: res, lang: opts.Lang, log: opts.Logger}
+	s.words = report.NewWords(res, locale.New(opts.Lang))
+	var err error
+	if s.assets, err = newAssets(); err != nil {
+		return nil, fmt.Errorf("read the assets: %w", err)
+	}
+	if s.pages, err = newTemplates(s.words); err != nil {
+		return nil, fmt.Errorf("read the templates: %w", err)
+	}
+	s.index = newIndex(s)
+	s.frame = s.newFrame()
+	return s, nil
+}
+
+// Server gives a server for the handler with limits that no reader of pages
+// meets and no slow or greedy client gets past. The address and the closing are
+// the caller's.
+func Server(h http.Handler) *http.Server {
+	return &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       10 * time.Second,
+		WriteTimeout:      5 * time.Minute, // the JSON of a million positions over a slow line
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    16 << 10,
+	}
+}
+
+// json streams the whole comparison as contract section 8 has it.
+func (s *site) json(*http.Request) (*answer, error) {
+	points := make([]*compare.Point, len(s.res.Points))
+	for i := range points {
+		points[i] = &s.res.Points[i]
+	}
+	return &answer{
+		kind:   "application/json; charset=utf-8",
+		stream: func(w io.Writer) error { return report.JSON(w, s.words, points) },
+	}, nil
+}
+
+// healthy tells whoever watches over the process that it answers.
+func healthy(*http.Request) (*answer, error) {
+	return &answer{kind: "text/plain; charset=utf-8", body: []byte("ok\n")}, nil
+}
