@@ -127,7 +127,8 @@ type Definition struct {
 	Text string
 }
 
-// Name is what a subject is called; By is empty when everybody uses it.
+// Name is what a subject is called. By is the party that uses it, or the subject
+// (a country that takes no part); it is empty when everybody does.
 type Name struct {
 	Text string
 	By   PartyID

@@ -51,6 +51,9 @@ var moveNames = [...]string{"deliver", "reply", "speak", "state-own", "share", "
 // String gives the code as JSON writes it.
 func (m MoveCode) String() string { return moveNames[m] }
 
+// MoveCodes lists all codes in order.
+func MoveCodes() []MoveCode { return []MoveCode{Deliver, Reply, Speak, StateOwn, Share, Discuss} }
+
 // Agenda lists the cruxes grouped by root subject and class: groups come in the
 // order of their weightiest crux, and so do the cruxes within.
 func (r *Result) Agenda() []Item {

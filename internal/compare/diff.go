@@ -40,6 +40,9 @@ var changeNames = [...]string{"closed", "opened", "moved", "added", "removed"}
 // String gives the code as JSON writes it.
 func (c ChangeCode) String() string { return changeNames[c] }
 
+// ChangeCodes lists all codes in order.
+func ChangeCodes() []ChangeCode { return []ChangeCode{Closed, Opened, Moved, Added, Removed} }
+
 // Diff lists what changed from old to new, by code and point: two dossiers, or
 // one as of two rounds. What did not change is left out.
 func Diff(old, new *Result) []Change {

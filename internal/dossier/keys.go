@@ -29,7 +29,7 @@ var headKeys = newMapping("the record", "What the record is, who takes part, and
 	headVersion:    {name: "parallax", required: true, sample: "1", fixed: []any{1, formatVersion}, about: "The version of the format: 1."},
 	headTitle:      {name: "title", about: "What the joint assessment is called."},
 	headSummary:    {name: "summary", about: "What it is about, in a few sentences."},
-	headExample:    {name: "example", shape: flag, about: "True for a dossier that is an example: every page and file made from it is stamped EXAMPLE."},
+	headExample:    {name: "example", shape: truth, about: "True for a dossier that is an example: every page and file made from it is stamped EXAMPLE."},
 	headParties:    {name: "parties", shape: records, required: true, sub: partyKeys, about: "Who takes part."},
 	headRounds:     {name: "rounds", shape: records, required: true, sub: roundKeys, about: "The meetings. They are ordered by date, then id."},
 	headMarking:    {name: "marking", shape: group, sub: policyKeys, about: "How portions are classified; absent: nothing is."},
@@ -136,7 +136,7 @@ const (
 
 var nameKeys = newMapping("a name", "What a subject is called.", []key{
 	nameText: {name: "text", required: true, about: "The name."},
-	nameBy:   {name: "by", id: true, about: "The party that uses it. Absent: everybody."},
+	nameBy:   {name: "by", id: true, about: "Who uses it: a party, or a subject such as the country that gave the name. Absent: everybody."},
 	nameLang: {name: "lang", sample: "ru", about: "The language, as BCP 47 writes it."},
 })
 
@@ -238,7 +238,7 @@ var positionKeys = newMapping("a position", "What a party says on one point.", [
 	posMarking:    {name: "marking", sample: "S", about: aboutMarking},
 	posRound:      {name: "round", id: true, sample: "2009-12", about: "When it was stated. Absent: the first round."},
 	posSupersedes: {name: "supersedes", shape: many, id: true, about: "The ids of the party's earlier positions that this one replaces."},
-	posWithdrawn:  {name: "withdrawn", shape: flag, about: "True where the party takes its position on the point back."},
+	posWithdrawn:  {name: "withdrawn", shape: truth, about: "True where the party takes its position on the point back."},
 	posAsOf:       {name: "as-of", sample: "2009-12-22", about: "The day from which a period such as 5 years counts. Absent: the round's."},
 	posHorizon:    {name: "horizon", sample: "10 years", about: "For a forecast: when it is to be judged."},
 	posNote:       {name: "note", about: aboutNote},

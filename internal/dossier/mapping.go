@@ -5,7 +5,7 @@ type shape uint8
 
 const (
 	scalar     shape = iota
-	flag             // true or false
+	truth            // true or false
 	many             // of scalars; one alone needs no list
 	pairs            // a mapping from ids to scalars
 	group            // one mapping with keys of its own
@@ -18,7 +18,7 @@ const (
 // shapeNames say in a message what is expected.
 var shapeNames = [...]string{
 	scalar:     "one value",
-	flag:       "true or false",
+	truth:      "true or false",
 	many:       "one value or a list of values",
 	pairs:      "a mapping, as in {a: b}",
 	group:      "a mapping of keys",

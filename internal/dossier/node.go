@@ -110,7 +110,7 @@ func (f *file) near(name string, candidates []string) string {
 func (f *file) shaped(v *yaml.Node, k *key) bool {
 	ok := true
 	switch k.shape {
-	case scalar, flag:
+	case scalar, truth:
 		ok = v.Kind == yaml.ScalarNode
 	case many:
 		ok = v.Kind == yaml.ScalarNode || v.Kind == yaml.SequenceNode
@@ -138,13 +138,13 @@ func (f *file) scalarOf(v *yaml.Node, k *key) bool {
 	word := text(v)
 	switch {
 	case word == "":
-		if k.required || k.id || k.words != nil || k.shape == flag || nameKey(k.name) {
+		if k.required || k.id || k.words != nil || k.shape == truth || nameKey(k.name) {
 			f.mistake(v, parallax.Problem{Code: emptyText, Message: k.name + " is empty"})
 			return false
 		}
-	case k.shape == flag:
+	case k.shape == truth:
 		if _, ok := parseFlag(word); !ok {
-			f.mistake(v, parallax.Problem{Code: badWord, Message: fmt.Sprintf("%s is %s", k.name, quote(word)), Want: shapeNames[flag]})
+			f.mistake(v, parallax.Problem{Code: badWord, Message: fmt.Sprintf("%s is %s", k.name, quote(word)), Want: shapeNames[truth]})
 			return false
 		}
 	case k.words != nil:

@@ -183,7 +183,7 @@ func (w *schemaWriter) shape(k *key) object {
 	switch k.shape {
 	case scalar:
 		return oneScalar(k)
-	case flag:
+	case truth:
 		return object{{"type", []string{"boolean", "string"}}, {"pattern", flagPattern}}
 	case many:
 		one := oneScalar(k)

@@ -68,7 +68,7 @@ func (t *tables) names(fs *fields) []parallax.Name {
 				fs.f.suspectName(item, text(item), false)
 			}
 		case fs.f.fields(&in, item, nameKeys) && in.vals[nameText] != nil:
-			out = append(out, parallax.Name{Text: in.text(nameText), By: in.party(nameBy, t), Lang: in.text(nameLang)})
+			out = append(out, parallax.Name{Text: in.text(nameText), By: in.nameUser(t), Lang: in.text(nameLang)})
 			fs.f.suspectName(in.vals[nameText], in.text(nameText), false)
 		}
 	}
@@ -80,6 +80,15 @@ func (t *tables) names(fs *fields) []parallax.Name {
 		take(item)
 	}
 	return out
+}
+
+// nameUser reads who uses a name: a party, or a subject that takes no part, such
+// as the country that gave a thing its name.
+func (fs *fields) nameUser(t *tables) parallax.PartyID {
+	if n := fs.vals[nameBy]; n != nil && !t.parties.has(text(n)) && t.subjects.use(text(n)) {
+		return parallax.PartyID(text(n))
+	}
+	return fs.party(nameBy, t)
 }
 
 func (t *tables) relations(id parallax.SubjectID, fs *fields) []parallax.Relation {

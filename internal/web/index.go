@@ -3,7 +3,6 @@ package web
 import (
 	"slices"
 
-	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/chart"
 	"github.com/parallax-assessment/parallax/internal/compare"
 	"github.com/parallax-assessment/parallax/marking"
@@ -148,6 +147,7 @@ func newLevels(res *compare.Result) *levels {
 		l.points[i] = top
 		l.whole = l.higher(l.whole, top)
 	}
+	l.assumed = l.anyAssumed()
 	return l
 }
 
@@ -161,13 +161,13 @@ func (l *levels) of(text string) levelID {
 	if err != nil {
 		level = l.policy.Highest
 	}
-	id := levelID(slices.Index(l.known, level))
-	if slices.Index(l.known, level) < 0 {
-		id = levelID(len(l.known)) // a scheme has four levels, and there are two
+	at := slices.Index(l.known, level)
+	if at < 0 {
+		at = len(l.known) // never more than there are levels
 		l.known = append(l.known, level)
 	}
-	l.byText[text] = id
-	return id
+	l.byText[text] = levelID(at)
+	return levelID(at)
 }
 
 // higher gives the stricter of two levels.
@@ -175,14 +175,22 @@ func (l *levels) higher(a, b levelID) levelID {
 	if a == b || b == noLevel {
 		return a
 	}
-	order, known := l.policy.Compare(l.known[a], l.known[b])
-	if !known {
-		l.assumed = true
+	if order, _ := l.policy.Compare(l.known[a], l.known[b]); order < 0 {
+		return b
 	}
-	if order >= 0 {
-		return a
+	return a
+}
+
+// anyAssumed tells whether two of the levels can only be ordered by assumption.
+func (l *levels) anyAssumed() bool {
+	for _, a := range l.known {
+		for _, b := range l.known {
+			if _, known := l.policy.Compare(a, b); !known {
+				return true
+			}
+		}
 	}
-	return b
+	return false
 }
 
 // rollUp gives the level of a page that shows the points.
@@ -207,6 +215,3 @@ func (s *site) portion(text string) string {
 	}
 	return s.words.Say("web.portion", map[string]any{"Marking": text})
 }
-
-// effects of settling a point are listed up to this many.
-var _ = parallax.PointID("")

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
-	"strings"
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/compare"
@@ -221,7 +220,10 @@ func (s *site) cell(p *compare.Point) cellView {
 	return cellView{Href: pointHref(p.ID), Label: shorten(report.Clean(label), 60), Sign: status.Sign, Word: status.Word}
 }
 
-// weight orders statuses by how much a reader should look at them.
-func weight(c compare.Status) int {
-	return strings.IndexByte("\x03\x02\x01\x00\x04\x05", byte(c))
+// weights order statuses by how much a reader should look at them.
+var weights = [...]int{
+	compare.Differs: 0, compare.Incomparable: 1, compare.Compatible: 2,
+	compare.Agreed: 3, compare.OneSided: 4, compare.Open: 5,
 }
+
+func weight(c compare.Status) int { return weights[c] }

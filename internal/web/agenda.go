@@ -1,0 +1,63 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/parallax-assessment/parallax"
+	"github.com/parallax-assessment/parallax/internal/compare"
+	"github.com/parallax-assessment/parallax/internal/report"
+)
+
+// itemsPerPage bounds one page of the agenda.
+const itemsPerPage = 40
+
+// agendaPage lists the cruxes as the next meeting could take them.
+type agendaPage struct {
+	frame
+	Cruxes  int // in all
+	Differs int // points that rest on them
+	Roots   []agendaRoot
+	Paging  paging
+}
+
+// agendaRoot is a root subject, as a rule a country, with its classes.
+type agendaRoot struct {
+	Name    string
+	Classes []agendaClass
+}
+
+// agendaClass is a class; the name is empty for what has none.
+type agendaClass struct {
+	Name  string
+	Items []cruxView
+}
+
+func (s *site) agenda(req *http.Request) (*answer, error) {
+	paging, err := newPaging(req, pagesFor(len(s.index.agenda), itemsPerPage))
+	if err != nil {
+		return nil, err
+	}
+	p := agendaPage{
+		frame:  s.framed("agenda", s.words.Say("web.agenda.title", nil), s.index.levels.whole),
+		Cruxes: len(s.index.agenda), Differs: s.res.Counts[compare.Differs],
+		Paging: paging,
+	}
+	start := (paging.Page - 1) * itemsPerPage
+	items := s.index.agenda[start:min(start+itemsPerPage, len(s.index.agenda))]
+	var root parallax.SubjectID
+	var class string
+	for i := range items {
+		it := &items[i]
+		if i == 0 || it.Root != root {
+			p.Roots = append(p.Roots, agendaRoot{Name: report.Clean(s.words.Subject(it.Root))})
+		}
+		r := &p.Roots[len(p.Roots)-1]
+		if i == 0 || it.Root != root || it.Class != class {
+			r.Classes = append(r.Classes, agendaClass{Name: report.Clean(it.Class)})
+		}
+		root, class = it.Root, it.Class
+		c := &r.Classes[len(r.Classes)-1]
+		c.Items = append(c.Items, s.crux(it.Crux, it.Rank, it.Moves))
+	}
+	return s.page("agenda", &p)
+}

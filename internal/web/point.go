@@ -1,0 +1,317 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/parallax-assessment/parallax"
+	"github.com/parallax-assessment/parallax/internal/compare"
+	"github.com/parallax-assessment/parallax/internal/locale"
+	"github.com/parallax-assessment/parallax/internal/report"
+)
+
+// Bounds of what a point page lists; a point may have a million positions.
+const (
+	positionsAtMost = 60 // of one party
+	branchesAtMost  = 120
+	effectsAtMost   = 30
+	namedAtMost     = 30
+	sourcesAtMost   = 100
+	talkAtMost      = 60
+)
+
+// pointPage tells one point's whole story.
+type pointPage struct {
+	frame
+	Subject, Attribute string
+	SubjectNote        string
+	Definitions        []definitionView
+	Status             statusView
+	Stand              []string // sentences
+	CruxLinks          []pointLink
+	Line               *lineView
+	Columns            []columnView
+	Pairs              []pairView
+	Notes              []string
+	Tree               []branchView
+	Crux               *cruxView // the crux that the point belongs to
+	Effects            []effectView
+	MoreEffects        int
+	Named              []pointLink // points that rest on this
+	MoreNamed          int
+	Sources            *sourcesView
+	Questions          []questionView
+	Undertakings       []undertakingView
+}
+
+func (s *site) point(req *http.Request) (*answer, error) {
+	id := parallax.PointID(req.URL.Query().Get("id"))
+	if subject := req.PathValue("subject"); subject != "" {
+		id = parallax.Point(parallax.SubjectID(subject), parallax.AttributeID(req.PathValue("attribute")))
+	}
+	p := s.res.Point(id)
+	if p == nil {
+		return nil, parallax.Errorf(parallax.NotFound, "there is no point %q", id)
+	}
+	tree := s.res.TreeWithin(id, branchesAtMost)
+	shown := append(treePoints(tree, nil), p)
+	page := pointPage{
+		Subject: report.Clean(s.words.Subject(id.Subject())), Attribute: report.Clean(s.words.Attribute(id.Attribute())),
+		Definitions: s.definitions(p),
+		Status:      s.status(p.Status),
+		Stand:       s.pointStand(p),
+		CruxLinks:   s.links(p.Cruxes[:min(len(p.Cruxes), leadingCruxes)], id),
+		Line:        s.line(p),
+		Columns:     s.columnsOf(p),
+		Pairs:       s.pairs(p),
+		Tree:        s.branches(tree, id),
+		Sources:     s.sources(p),
+		Questions:   s.questions(id), Undertakings: s.undertakings(id),
+	}
+	if len(p.Cruxes) == 1 && p.Cruxes[0] == id {
+		page.CruxLinks = nil // it rests on nothing else
+	}
+	if subject := s.res.Record.Subject(id.Subject()); subject != nil {
+		page.SubjectNote = report.Clean(subject.Note)
+	}
+	for i := range p.Notes {
+		page.Notes = append(page.Notes, report.Clean(s.words.Note(p, &p.Notes[i])))
+	}
+	if c := s.res.Crux(id); c != nil {
+		v := s.crux(c, 0, nil)
+		page.Crux = &v
+	}
+	s.fillAfter(&page, p, &shown)
+	page.frame = s.framed("point", shorten(report.Clean(s.words.Point(id)), 120), s.rollUp(shown...))
+	return s.page("point", &page)
+}
+
+// fillAfter adds what would follow from the point; shown collects the points.
+func (s *site) fillAfter(page *pointPage, p *compare.Point, shown *[]*compare.Point) {
+	at, _ := s.res.Index(p.ID)
+	refs := s.index.sole[int32(at)]
+	page.MoreEffects = max(len(refs)-effectsAtMost, 0)
+	for _, ref := range refs[:min(len(refs), effectsAtMost)] {
+		other := &s.res.Points[ref.point]
+		*shown = append(*shown, other)
+		page.Effects = append(page.Effects, s.effect(other, &other.Pairs[ref.pair], p.ID))
+	}
+	named := s.index.named[at]
+	page.MoreNamed = max(len(named)-namedAtMost, 0)
+	for _, i := range named[:min(len(named), namedAtMost)] {
+		*shown = append(*shown, &s.res.Points[i])
+		page.Named = append(page.Named, s.link(s.res.Points[i].ID, p.ID))
+	}
+}
+
+func treePoints(tree []compare.Branch, into []*compare.Point) []*compare.Point {
+	for i := range tree {
+		into = treePoints(tree[i].Below, append(into, tree[i].Point))
+	}
+	return into
+}
+
+// definitionView is what somebody takes the attribute to mean.
+type definitionView struct {
+	By   string // empty: everybody
+	Text string
+}
+
+func (s *site) definitions(p *compare.Point) []definitionView {
+	if p.Attribute == nil {
+		return nil
+	}
+	var out []definitionView
+	if p.Attribute.Definition != "" {
+		out = append(out, definitionView{"", report.Clean(p.Attribute.Definition)})
+	}
+	for _, d := range p.Attribute.Definitions {
+		by := ""
+		if d.By != "" {
+			by = report.Clean(s.words.Party(d.By))
+		}
+		out = append(out, definitionView{by, report.Clean(d.Text)})
+	}
+	return out
+}
+
+// pointStand says in a few sentences how the parties stand on a point.
+func (s *site) pointStand(p *compare.Point) []string {
+	var holders []parallax.PartyID
+	var says []string
+	for _, id := range s.res.Parties {
+		held := p.Holds(id)
+		if len(held) == 0 {
+			continue
+		}
+		holders = append(holders, id)
+		var statements []string
+		for _, i := range held[:min(len(held), 3)] {
+			statements = append(statements, s.words.Statement(p.Positions[i]))
+		}
+		if len(held) > len(statements) {
+			statements = append(statements, s.words.Count("web.more", len(held)-len(statements), nil))
+		}
+		says = append(says, s.words.Say("web.point.says", locale.Args{"Party": s.words.Party(id), "Statements": s.words.List(statements)}))
+	}
+	out := []string{s.words.Say("web.point.stand."+p.Status.String(), locale.Args{"Parties": s.words.Parties(holders)})}
+	out = append(out, says...)
+	if p.Status == compare.Differs && p.Gap > 0 {
+		out = append(out, s.words.Say("web.point.gap", locale.Args{"Gap": decimals(p.Gap, 2)}))
+	}
+	for i := range out {
+		out[i] = report.Clean(out[i])
+	}
+	return out
+}
+
+func decimals(f float64, n int) string { return strconv.FormatFloat(f, 'f', n, 64) }
+
+// branchView is a premise in the tree.
+type branchView struct {
+	Point     pointLink
+	By        []partyView
+	Unsettled bool
+	Crux      bool
+	Repeated  bool
+	Cut       bool
+	Below     []branchView
+}
+
+func (s *site) branches(tree []compare.Branch, beside parallax.PointID) []branchView {
+	out := make([]branchView, len(tree))
+	for i := range tree {
+		b := &tree[i]
+		out[i] = branchView{
+			Point: s.link(b.Point.ID, beside), Unsettled: b.Unsettled, Crux: b.Crux, Repeated: b.Repeated && len(b.Point.Positions) > 0, Cut: b.Cut,
+			Below: s.branches(b.Below, beside),
+		}
+		for _, id := range b.By {
+			out[i].By = append(out[i].By, s.party(id))
+		}
+	}
+	return out
+}
+
+// pairView is how two parties stand to each other, and why.
+type pairView struct {
+	P, Q    partyView
+	Status  statusView
+	Gap     string
+	Overlap string
+	Reasons []reasonView
+}
+
+// reasonView is one reason in words; Premises are links within it.
+type reasonView struct {
+	Name     string
+	Text     []string
+	Premises []premiseView
+}
+
+// premiseView is a premise that a reason names.
+type premiseView struct {
+	Href string
+	Text string
+}
+
+// pairs gives each pair with its reasons. Reasons of a one-sided point belong to
+// no pair that was compared; they stand under the two parties they are about.
+func (s *site) pairs(p *compare.Point) []pairView {
+	var out []pairView
+	view := func(a, b parallax.PartyID) *pairView {
+		i := slices.IndexFunc(out, func(v pairView) bool { return v.P.ID == a && v.Q.ID == b })
+		if i < 0 {
+			i = len(out)
+			out = append(out, pairView{P: s.party(a), Q: s.party(b), Status: s.status(p.Status)})
+		}
+		return &out[i]
+	}
+	for i := range p.Pairs {
+		pair := &p.Pairs[i]
+		v := view(pair.P, pair.Q)
+		v.Status = s.status(pair.Status)
+		if pair.Status == compare.Differs {
+			v.Gap = decimals(pair.Gap, 2)
+		}
+		if pair.Overlaps {
+			v.Overlap = decimals(pair.Overlap*100, 0)
+		}
+	}
+	for i := range p.Reasons {
+		r := &p.Reasons[i]
+		v := view(r.P, r.Q)
+		v.Reasons = append(v.Reasons, s.reason(p, r))
+	}
+	return out
+}
+
+func (s *site) reason(p *compare.Point, r *compare.Reason) reasonView {
+	v := reasonView{Name: s.words.Say("reason-name."+r.Code.String(), nil)}
+	switch r.Code {
+	case compare.Premise:
+		v.Text = []string{s.words.Say("web.reason.premise", nil)}
+		for _, id := range r.Points {
+			v.Premises = append(v.Premises, premiseView{pointHref(id), report.Clean(s.words.Premise(p.ID, id, r.P, r.Q))})
+		}
+	case compare.Inference:
+		v.Text = []string{s.words.Say("web.reason.inference", nil)}
+		for _, id := range r.Points {
+			v.Premises = append(v.Premises, premiseView{pointHref(id), report.Clean(s.words.PointBeside(id, p.ID))})
+		}
+	case compare.Judgement:
+		v.Text = []string{report.Clean(s.words.Reason(p, r))}
+	default:
+		for _, fact := range s.words.Facts(r) {
+			v.Text = append(v.Text, report.Clean(fact))
+		}
+	}
+	return v
+}
+
+// effectView is a difference that would lose its last unsettled premise.
+type effectView struct {
+	Point     pointLink
+	P, Q      partyView
+	Judgement bool   // nothing but judgement would remain
+	Left      string // else: the names of the reasons that would
+}
+
+// effect tells what would remain of a pair's reasons if the only premise that is
+// unsettled between the two were settled. It is [compare.WhatIf] for one pair,
+// without comparing everything again; a test holds the two together.
+func (s *site) effect(p *compare.Point, pair *compare.Pair, settled parallax.PointID) effectView {
+	var left []string
+	judgement := true
+	inferred := bothName(p, pair, settled)
+	for i := range p.Reasons {
+		r := &p.Reasons[i]
+		if r.P != pair.P || r.Q != pair.Q || r.Code == compare.Premise {
+			continue
+		}
+		if r.Code != compare.Inference {
+			judgement = false
+			left = append(left, s.words.Say("reason-name."+r.Code.String(), nil))
+		} else {
+			inferred = true
+		}
+	}
+	if inferred {
+		left = append([]string{s.words.Say("reason-name."+compare.Inference.String(), nil)}, left...)
+	}
+	return effectView{s.link(p.ID, settled), s.party(pair.P), s.party(pair.Q), judgement, s.words.List(left)}
+}
+
+// bothName tells whether both sides of a pair name the point as a premise.
+func bothName(p *compare.Point, pair *compare.Pair, id parallax.PointID) bool {
+	var a, b bool
+	for _, c := range pair.Cells {
+		if c.Status == pair.Status {
+			a = a || slices.Contains(p.Positions[c.A].Because, id)
+			b = b || slices.Contains(p.Positions[c.B].Because, id)
+		}
+	}
+	return a && b
+}
+
