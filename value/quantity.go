@@ -63,10 +63,13 @@ func (s *Spec) parseApprox(text string) (Value, *Error) {
 		return Value{}, err
 	}
 	held := s.heldUnit(unit)
-	mid := n.rat()
+	// Ten percent of a temperature depends on the unit, so it is taken in the one
+	// that values are compared in: the unit written must change nothing.
+	in := s.comparedIn(held)
+	mid := convert(n.rat(), unit, in)
 	reach := new(big.Rat).Mul(new(big.Rat).Abs(mid), approxBand)
-	lo, _ := convert(new(big.Rat).Sub(mid, reach), unit, held).Float64()
-	hi, _ := convert(new(big.Rat).Add(mid, reach), unit, held).Float64()
+	lo, _ := convert(new(big.Rat).Sub(mid, reach), in, held).Float64()
+	hi, _ := convert(new(big.Rat).Add(mid, reach), in, held).Float64()
 	core := s.held(n, unit)
 	v := Value{unit: held, approx: true, core: interval{lo: core, hi: core}, band: interval{lo: lo, hi: hi}}
 	return v, checkFinite(v.band.lo, v.band.hi)
@@ -149,6 +152,15 @@ func (s *Spec) heldUnit(written Unit) Unit {
 		return written
 	}
 	return s.Unit
+}
+
+// comparedIn is the unit in which values held in unit are compared: the
+// attribute's, or else one that does not depend on what was written.
+func (s *Spec) comparedIn(held Unit) Unit {
+	if s.Unit.Zero() && held.off != 0 {
+		return held.base()
+	}
+	return held
 }
 
 func (s *Spec) held(n number, unit Unit) float64 { return s.heldIn(n, unit, unit) }

@@ -178,9 +178,9 @@ type intervals struct {
 func SameDimension(a, b Value) bool { return a.unit.Dim == b.unit.Dim }
 
 func (s *Spec) pair(a, b Value) intervals {
-	unit := a.unit
+	unit := s.comparedIn(a.unit)
 	p := intervals{a: a.core, b: b.core, aBand: a.band, bBand: b.band}
-	if a.unit != b.unit {
+	if a.unit != b.unit || a.unit != unit {
 		unit = a.unit.base()
 		p.a, p.aBand = a.core.in(a.unit, unit), a.band.in(a.unit, unit)
 		p.b, p.bBand = b.core.in(b.unit, unit), b.band.in(b.unit, unit)

@@ -168,8 +168,19 @@ func addCommands(root *cobra.Command, e *env) {
 	add("look", newCompare(e), newExplain(e), newAgenda(e), newWhatif(e), newDiff(e))
 	add("write", newNew(e), newCheck(e), newSchema(e))
 	add("show", newDemo(e), newServe(e))
-	add("more", newCompletion(e), newVersion(e))
-	root.SetHelpCommandGroupID("more")
+	help := newHelp(e)
+	root.SetHelpCommand(help)
+	add("more", newCompletion(e), newVersion(e), help)
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
+		e.Out.decideColour(e.colour.value) // nothing else runs before it
+		printHelp(e.Out, cmd)
+	})
+	for _, c := range append(root.Commands(), root) {
+		c.InitDefaultHelpFlag()
+		c.Flags().Lookup("help").Usage = "show this help"
+	}
+	root.InitDefaultVersionFlag()
+	root.Flags().Lookup("version").Usage = "say which version this is"
 }
 
 // knownCommand refuses what is no command, naming the nearest that is.
@@ -177,15 +188,9 @@ func knownCommand(root *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	var names []string
-	for _, c := range root.Commands() {
-		if c.IsAvailableCommand() {
-			names = append(names, c.Name())
-		}
-	}
 	e := usage("there is no command %q", args[0])
 	e.Advice = "`parallax help` lists the commands"
-	if near := value.Nearest(args[0], names); near != "" {
+	if near := value.Nearest(args[0], commandNames(root)); near != "" {
 		e.Advice = fmt.Sprintf("did you mean `parallax %s`?", near)
 	}
 	return e
@@ -196,7 +201,7 @@ func knownCommand(root *cobra.Command, args []string) error {
 func long(text, one string) string {
 	var b strings.Builder
 	b.WriteString(strings.TrimSpace(text))
-	b.WriteString("\n\nExit status:\n  0  all went well\n")
+	b.WriteString(exitsTitle + "  0  all went well\n")
 	if one != "" {
 		b.WriteString("  1  " + one + "\n")
 	}

@@ -97,7 +97,8 @@ func printOverview(out *screen, words *report.Words, res *compare.Result) {
 	shown := res.Cruxes[:min(leading, len(res.Cruxes))]
 	for i := range shown {
 		c := &shown[i]
-		out.prose("  ", fmt.Sprintf("%d. %s: %s", i+1, harmlessText(words.CruxName(c)), words.Count("cli.bears-on", len(c.BearsOn), nil)))
+		line := words.Count("cli.bears-on", len(c.BearsOn), locale.Args{"Crux": harmlessText(words.CruxName(c))})
+		out.prose("  ", strconv.Itoa(i+1)+". "+line)
 	}
 	if more := len(res.Cruxes) - len(shown); more > 0 {
 		out.prose("  ", paint(dim, words.Count("cli.more-cruxes", more, locale.Args{})))

@@ -34,7 +34,7 @@ func newNew(e *env) *cobra.Command {
 		Short: "make a dossier to start from",
 		Long: long(`Makes a folder with every kind of file that a dossier has, filled with a small
 case, two offices on two bridges, and with comments that say what may be written
-where. It checks without a warning and compares to something in each status, so
+where. It checks without a warning, and comparing it shows something of everything, so
 that you can change it step by step.
 
 The folder must not exist, or be empty. When something fails nothing is left
@@ -60,8 +60,13 @@ type newOptions struct {
 	parties []string
 }
 
-// party is one of the parties of the dossier to be made, as YAML writes it.
-type starterParty struct{ ID, Name string }
+// starterParty is one of the parties of the dossier to be made: id and name as
+// YAML writes them, and the name of the file with its positions.
+type starterParty struct{ ID, Name, file string }
+
+func newStarterParty(id, name string) starterParty {
+	return starterParty{yamlScalar(id), yamlScalar(name), id + ".yaml"}
+}
 
 func runNew(ctx context.Context, o *newOptions, e *env, args []string) error {
 	dir := filepath.Clean(args[0])
@@ -77,7 +82,7 @@ func runNew(ctx context.Context, o *newOptions, e *env, args []string) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	files, err := starterFiles(filepath.ToSlash(args[0]), yamlScalar(o.title), parties)
+	files, err := starterFiles(oneLine(filepath.ToSlash(args[0])), yamlScalar(o.title), parties)
 	if err != nil {
 		return err
 	}
@@ -93,7 +98,7 @@ func runNew(ctx context.Context, o *newOptions, e *env, args []string) error {
 // readParties reads the --party flags: at least two, or none for north and south.
 func (o *newOptions) readParties() ([]starterParty, error) {
 	if len(o.parties) == 0 {
-		return []starterParty{{"north", "North Office"}, {"south", "South Office"}}, nil
+		return []starterParty{newStarterParty("north", "North Office"), newStarterParty("south", "South Office")}, nil
 	}
 	var out []starterParty
 	for _, p := range o.parties {
@@ -111,10 +116,10 @@ func (o *newOptions) readParties() ([]starterParty, error) {
 			err := usage("%q cannot be the id of a party", id)
 			err.Advice = "an id has letters, digits and - _ . only; the name behind = may have anything"
 			return nil, err
-		case slices.ContainsFunc(out, func(x starterParty) bool { return x.ID == yamlScalar(id) }):
+		case slices.ContainsFunc(out, func(x starterParty) bool { return x.file == id+".yaml" }):
 			return nil, usage("two parties have the id %q", id)
 		}
-		out = append(out, starterParty{yamlScalar(id), yamlScalar(name)})
+		out = append(out, newStarterParty(id, name))
 	}
 	if len(out) < 2 {
 		err := usage("a dossier wants at least two parties")
@@ -125,7 +130,9 @@ func (o *newOptions) readParties() ([]starterParty, error) {
 }
 
 var (
-	isID = regexp.MustCompile(`^[\p{L}\p{M}\p{N}._-]+$`)
+	// isID is what an id may be. One that begins with a point would make a hidden
+	// file.
+	isID = regexp.MustCompile(`^[\p{L}\p{N}_-][\p{L}\p{M}\p{N}._-]*$`)
 	// isPlain is what YAML takes as it is anywhere, also within {} and [].
 	isPlain = regexp.MustCompile(`^\p{L}[\p{L}\p{M}\p{N} ._'-]*$`)
 )
@@ -148,7 +155,7 @@ func yamlScalar(s string) string {
 // starterFiles fills in the files of the dossier, by their paths in it. The
 // first two parties get the positions; others a file to begin with.
 func starterFiles(dir, title string, parties []starterParty) (map[string][]byte, error) {
-	all, err := template.New("").Delims("[[", "]]").ParseFS(starter, "starter/*.yaml", "starter/positions/*.yaml")
+	all, err := template.New("").Delims("«", "»").ParseFS(starter, "starter/*.yaml", "starter/positions/*.yaml")
 	if err != nil {
 		return nil, err
 	}
@@ -175,8 +182,7 @@ func starterFiles(dir, title string, parties []starterParty) (map[string][]byte,
 		if i < 2 {
 			from, a, b = []string{"first.yaml", "second.yaml"}[i], parties[0], parties[1]
 		}
-		id := strings.Trim(p.ID, `"`)
-		if err := fill(path.Join("positions", id+".yaml"), from, a, b); err != nil {
+		if err := fill(path.Join("positions", p.file), from, a, b); err != nil {
 			return nil, err
 		}
 	}

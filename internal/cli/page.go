@@ -65,6 +65,10 @@ func spaced(before, b *report.Block) bool {
 		return false
 	case report.ParagraphBlock:
 		return b.Kind != report.ItemBlock
+	case report.ItemBlock:
+		if b.Kind == report.ItemBlock { // an entry of several lines stands apart
+			return b.Depth == 0 && before.Depth > 0
+		}
 	}
 	return b.Kind != before.Kind
 }

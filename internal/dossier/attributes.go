@@ -22,7 +22,7 @@ func readAttributes(all []entry, t *tables) {
 	for i := range all {
 		e := &all[i]
 		out[i] = parallax.Attribute{ID: parallax.AttributeID(e.id), Label: e.id, At: e.at()}
-		if isNull(e.val) && len(e.f.skipped) == 0 {
+		if isNull(e.val) && !e.f.touched(e.key) {
 			e.f.mistake(e.key, parallax.Problem{Code: missingKey, Message: fmt.Sprintf("the attribute %s says nothing of itself", quote(e.id)), Hint: "write at least its kind: " + e.id + ": {kind: quantity}"})
 		} else if e.f.fields(&sheets[i], e.val, attributeKeys) {
 			t.attribute(&out[i], &sheets[i])

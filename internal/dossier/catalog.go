@@ -95,6 +95,9 @@ func (f *file) refer(n *yaml.Node, offset int, id string, c *catalog) bool {
 		return false
 	}
 	p := parallax.Problem{Code: c.code, Message: fmt.Sprintf("there is no %s %s", c.what, quote(id)), Hint: f.near(id, c.list)}
+	if strings.Contains(id, ",") {
+		p.Hint = "several stand in a list: [" + clip(id) + "]"
+	}
 	switch {
 	case len(c.list) == 0:
 		p.Want = "a declared " + c.what + ", and there is none"
@@ -247,11 +250,20 @@ func (fs *fields) span(i int, asOf value.Day) (value.Value, bool) {
 	}
 	spec := value.Spec{Kind: value.Time}
 	v, err := spec.Parse(text(n), asOf)
-	if err != nil {
-		fs.f.badScalar(n, 0, badDate, "", err)
+	if err == nil {
+		return v, true
 	}
-	return v, err == nil
+	if asOf == 0 {
+		if _, err = spec.Parse(text(n), someDay); err == nil {
+			err = &value.Error{Msg: quote(text(n)) + " is a period, and there is no day from which it counts", Want: "a date such as 2009-02-02, 2009-02 or 2009"}
+		}
+	}
+	fs.f.badScalar(n, 0, badDate, "", err)
+	return v, false
 }
+
+// someDay stands in for an unknown day where a period is only checked.
+const someDay value.Day = 733_000
 
 // order sorts entries by id and makes them the catalog.
 func (c *catalog) order(all []entry) {

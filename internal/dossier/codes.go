@@ -273,7 +273,7 @@ const (
 
 	// circularPremise: premises that lead back to where they began.
 	//
-	//	-- positions/x.yaml --
+	//	-- positions/a.yaml --
 	//	party: usa
 	//	positions: [{about: shahab/material, value: aluminium, because: shahab/range}]
 	circularPremise = "circular-premise"

@@ -26,8 +26,9 @@ type file struct {
 
 	// What could not be read, so that a name which may have stood there is not
 	// called unknown.
-	lost    bool     // nothing of the file
-	skipped []string // these lines
+	lost    bool         // nothing of the file
+	skipped []string     // these lines
+	without map[int]bool // their numbers
 
 	ids       map[string]bool
 	points    map[string]*point

@@ -256,7 +256,7 @@ func (f *file) fields(fs *fields, n *yaml.Node, m *mapping) bool {
 	if !f.open(fs, n, m) {
 		return false
 	}
-	if len(f.skipped) == 0 { // else the key may have stood in a line that could not be read
+	if !f.touched(fs.node) { // else the key may have stood in a line that could not be read
 		fs.demand()
 	}
 	return true
@@ -266,11 +266,11 @@ func (f *file) fields(fs *fields, n *yaml.Node, m *mapping) bool {
 func (f *file) open(fs *fields, n *yaml.Node, m *mapping) bool {
 	n = deref(n)
 	*fs = fields{f: f, m: m, node: n}
-	if n.Kind != yaml.MappingNode && isNull(n) && len(f.skipped) > 0 {
-		return false
-	}
 	if n.Kind != yaml.MappingNode {
-		f.mistake(n, parallax.Problem{Code: wrongShape, Message: fmt.Sprintf("%s is %s", m.title, describe(n)), Want: "a mapping with the keys " + some(m.names())})
+		if isNull(n) && f.touched(n) {
+			return false
+		}
+		f.mistake(n, parallax.Problem{Code: wrongShape, Message: fmt.Sprintf("%s where %s belongs", describe(n), m.title), Want: "a mapping with the keys " + some(m.names())})
 		return false
 	}
 	for pair, merged := range f.each(n) {

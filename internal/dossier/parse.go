@@ -33,14 +33,25 @@ func (f *file) load(ctx context.Context, fsys fs.FS, left *budget) error {
 		return nil
 	}
 	docs, err := parseYAML(ctx, f.data)
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	if err != nil {
-		docs = f.repair(ctx, err)
+	if err != nil && ctx.Err() == nil {
+		docs = f.again(ctx, err)
 	}
 	f.docs = docs
 	return ctx.Err()
+}
+
+// again reads a file that the parser refused, rewritten or with lines left out.
+func (f *file) again(ctx context.Context, err error) []*yaml.Node {
+	w, rewritten := rewrite(f.data)
+	var docs []*yaml.Node
+	if rewritten {
+		docs, err = parseYAML(ctx, w.data)
+	}
+	if err != nil && ctx.Err() == nil {
+		docs = f.repair(ctx, w.data, err)
+	}
+	w.restore(docs)
+	return docs
 }
 
 // parseYAML makes the trees of all documents in data, leaving out empty ones.

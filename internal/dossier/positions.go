@@ -134,6 +134,8 @@ func (s *sheet) position() {
 	p.AsOf = t.dayOf(p.Round)
 	if day := fs.date(posAsOf); day != 0 {
 		p.AsOf = day
+	} else if p.AsOf == 0 { // the round's date is wrong, which was reported
+		p.AsOf, sound = someDay, false
 	}
 	p.Value, valueOK = s.value(&p, about)
 	p.Given, givenOK = s.given(&p)
@@ -231,7 +233,7 @@ func (s *sheet) value(p *parallax.Position, about *point) (value.Value, bool) {
 		}
 		return value.Value{}, n == nil
 	case n == nil:
-		if !p.Withdrawn && !fs.broken(posValue) && len(fs.f.skipped) == 0 {
+		if !p.Withdrawn && !fs.broken(posValue) && !fs.f.touched(fs.node) {
 			s.lacksValue()
 		}
 		return value.Value{}, p.Withdrawn

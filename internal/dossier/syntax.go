@@ -46,11 +46,12 @@ type mender struct {
 	left   int    // bytes that may still be parsed
 }
 
-// repair reports a syntax error, and what else the file has, as far as it can
-// be read without the lines that have errors.
-func (f *file) repair(ctx context.Context, err error) []*yaml.Node {
+// repair reports a syntax error, and gives what else the file has, as far as it
+// can be read without the lines that have errors. data is the file as it was
+// parsed, byte for byte as long as what was read.
+func (f *file) repair(ctx context.Context, data []byte, err error) []*yaml.Node {
 	const mended = 64 << 20 // bytes parsed again, in all
-	m := &mender{ctx: ctx, f: f, data: bytes.Clone(f.data), starts: lineStarts(f.data), left: mended}
+	m := &mender{ctx: ctx, f: f, data: bytes.Clone(data), starts: lineStarts(f.data), left: mended}
 	f.starts = m.starts
 	last := -1 // the line left out last
 	var docs []*yaml.Node
@@ -137,7 +138,7 @@ func (m *mender) leaveOut(line int) bool {
 	if len(bytes.TrimSpace(now)) == 0 {
 		return false
 	}
-	m.f.skipped = append(m.f.skipped, string(text))
+	m.f.skip(line, text)
 	kept := dashes(text)
 	if bytes.Equal(bytes.TrimRight(now, " "), bytes.TrimRight(text[:kept], " ")) {
 		kept = 0 // the dashes alone are wrong
@@ -149,7 +150,7 @@ func (m *mender) leaveOut(line int) bool {
 			break
 		}
 		blank(m.data[m.starts[next-1] : m.starts[next-1]+len(below)])
-		m.f.skipped = append(m.f.skipped, string(below))
+		m.f.skip(next, below)
 	}
 	return true
 }

@@ -84,15 +84,12 @@ func (a *Agenda) item(p *Page, it *compare.Item) {
 	status := w.cruxStatus(c)
 	p.add(Block{
 		Kind: ItemBlock, Tone: toneOf(status), Mark: w.Mark(status),
-		Lead: strconv.Itoa(it.Rank) + ". " + w.pointsBeside(c.Points, "") + ".",
+		Lead: strconv.Itoa(it.Rank) + ". " + w.Points(c.Points, "") + ".",
 		Text: a.stands(c),
 	})
-	p.item(1, "", sentenceCase(w.bearsOn(c))+": "+a.bears(c)+".")
-	if c.Untested {
-		for _, q := range w.untestedQuestions(c) {
-			p.item(1, "", q)
-		}
-	}
+	p.item(1, "", w.Say("agenda.share", locale.Args{
+		"Bears": w.bearsOn(c), "Share": strconv.FormatFloat(c.Share, 'f', 2, 64), "Points": a.bears(c),
+	}))
 	for _, m := range w.moveTexts(it) {
 		p.item(1, "", m)
 	}
@@ -130,40 +127,41 @@ func (w *Words) cruxStatus(c *compare.Crux) compare.Status {
 	return worst
 }
 
-// bears names the differences that rest on a crux, the first few or all.
+// bears names the differences that rest on a crux, the first few or all, those
+// of its own subject first.
 func (a *Agenda) bears(c *compare.Crux) string {
-	ids := c.BearsOn
+	w := a.w
+	beside := c.Points[0].Subject()
+	var ids []parallax.PointID
+	var names []string
+	for _, id := range c.BearsOn {
+		if slices.Contains(c.Points, id) {
+			names = append(names, w.Say("agenda.itself", nil))
+		} else {
+			ids = append(ids, id)
+		}
+	}
+	slices.SortStableFunc(ids, func(x, y parallax.PointID) int {
+		return cmp.Compare(btoi(x.Subject() != beside), btoi(y.Subject() != beside))
+	})
 	more := 0
 	if !a.All && len(ids) > fewPoints+1 {
 		ids, more = ids[:fewPoints], len(ids)-fewPoints
 	}
-	names := make([]string, len(ids), len(ids)+1)
-	for i, id := range ids {
-		names[i] = a.w.PointBeside(id, c.Points[0])
-		if slices.Contains(c.Points, id) {
-			names[i] = a.w.Say("agenda.itself", locale.Args{"Point": names[i]})
-		}
+	if len(ids) > 0 {
+		names = append(names, w.Points(ids, beside))
 	}
 	if more > 0 {
-		names = append(names, a.w.Count("agenda.more", more, nil))
+		names = append(names, w.Count("agenda.more", more, nil))
 	}
-	return a.w.List(names)
+	return strings.Join(names, "; ")
 }
 
-// untestedQuestions puts an untested crux to those who have not spoken, or to
-// all where what was said cannot be compared.
-func (w *Words) untestedQuestions(c *compare.Crux) []string {
-	var out []string
-	for _, id := range c.Points {
-		p := w.res.Point(id)
-		for _, s := range p.Silence {
-			out = append(out, w.Say("agenda.ask", locale.Args{"Party": w.Party(s.Party), "Point": w.Point(id)}))
-		}
-		if len(p.Silence) == 0 {
-			out = append(out, w.Say("agenda.ask-all", locale.Args{"Point": w.Point(id)}))
-		}
+func btoi(b bool) int {
+	if b {
+		return 1
 	}
-	return out
+	return 0
 }
 
 // moveTexts says in sentences whose move it is. Discuss is one sentence for all
@@ -171,13 +169,18 @@ func (w *Words) untestedQuestions(c *compare.Crux) []string {
 func (w *Words) moveTexts(it *compare.Item) []string {
 	var out []string
 	var discuss []parallax.PartyID
+	for _, id := range it.Crux.Points {
+		if p := w.res.Point(id); it.Crux.Untested && len(p.Silence) == 0 && p.Status == compare.Incomparable {
+			out = append(out, w.Say("agenda.ask-all", locale.Args{"Point": w.Point(id)}))
+		}
+	}
 	for i := range it.Moves {
 		m := &it.Moves[i]
 		if m.Code == compare.Discuss {
 			discuss = append(discuss, m.Party)
 			continue
 		}
-		out = append(out, w.Move(m, len(it.Crux.Points) > 1))
+		out = append(out, w.Move(it.Crux, m))
 	}
 	if len(discuss) > 0 {
 		out = append(out, w.Say("move.discuss", locale.Args{"Parties": w.Parties(discuss)}))
@@ -185,9 +188,10 @@ func (w *Words) moveTexts(it *compare.Item) []string {
 	return out
 }
 
-// Move says in a sentence what a party could do next. With named the point is
-// named, as it must be where a crux has several.
-func (w *Words) Move(m *compare.Move, named bool) string {
+// Move says in a sentence what a party could do next about a crux: about an
+// untested one a party that has not spoken is asked. The point is named where a
+// crux has several.
+func (w *Words) Move(c *compare.Crux, m *compare.Move) string {
 	args := locale.Args{"Party": w.Party(m.Party), "Parties": w.Party(m.Party), "ID": m.ID}
 	key := "move." + m.Code.String()
 	switch m.Code {
@@ -210,13 +214,17 @@ func (w *Words) Move(m *compare.Move, named bool) string {
 				args["Silence"] = w.Silence(s.State)
 			}
 		}
+		if c.Untested {
+			args["Point"] = w.Point(m.Point)
+			return w.Say("agenda.ask", args)
+		}
 	case compare.StateOwn:
 		args["Statement"] = w.rejected(m)
 	case compare.Share:
 		args["Source"] = w.Source(parallax.SourceID(m.ID))
 	}
 	text := w.Say(key, args)
-	if named {
+	if len(c.Points) > 1 {
 		return w.Say("move.on-point", locale.Args{"Point": w.Point(m.Point), "Move": text})
 	}
 	return text
@@ -251,13 +259,7 @@ func (w *Words) openUndertakings() []*parallax.Undertaking {
 		}
 	}
 	slices.SortFunc(out, func(a, b *parallax.Undertaking) int {
-		undated := func(u *parallax.Undertaking) int {
-			if u.Due == "" {
-				return 1
-			}
-			return 0
-		}
-		return cmp.Or(cmp.Compare(a.By, b.By), cmp.Compare(undated(a), undated(b)), cmp.Compare(a.Due, b.Due), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(a.By, b.By), cmp.Compare(btoi(a.Due == ""), btoi(b.Due == "")), cmp.Compare(a.Due, b.Due), cmp.Compare(a.ID, b.ID))
 	})
 	return out
 }

@@ -52,7 +52,7 @@ func (a *Agenda) JSON(out io.Writer) error {
 		moves := make([]jsonMove, len(it.Moves))
 		for k := range it.Moves {
 			m := &it.Moves[k]
-			moves[k] = jsonMove{m.Code.String(), m.Party, m.Point, m.ID, w.Move(m, false)}
+			moves[k] = jsonMove{m.Code.String(), m.Party, m.Point, m.ID, w.Move(it.Crux, m)}
 		}
 		j.Items[i] = jsonItem{it.Rank, it.Root, it.Class, newJSONCrux(it.Crux), w.cruxStatus(it.Crux).String(), moves}
 	}

@@ -59,22 +59,43 @@ func (d *Difference) Summary() string {
 	if len(d.changes) == 0 {
 		return w.Say("diff.nothing", locale.Args{"Old": d.oldName})
 	}
-	var parts []string
-	for _, code := range compare.ChangeCodes() {
-		if n := d.count(code); n > 0 {
-			parts = append(parts, w.Count("diff.count-"+code.String(), n, nil))
+	words := func(codes ...compare.ChangeCode) []string {
+		var parts []string
+		for _, code := range codes {
+			if n := d.count(code); n > 0 {
+				parts = append(parts, w.Count("diff.count-"+code.String(), n, nil))
+			}
 		}
+		return parts
 	}
-	text := w.Say("diff.summary", locale.Args{"Old": d.oldName, "Changes": w.List(parts)})
+	args := locale.Args{"Old": d.oldName}
+	done, rest := words(compare.Closed, compare.Opened), words(compare.Moved, compare.Added, compare.Removed)
+	args["Done"], args["Rest"] = w.List(done), w.List(rest)
+	key := "diff.summary"
+	switch {
+	case len(rest) == 0:
+		key = "diff.summary-done"
+	case len(done) == 0:
+		key = "diff.summary-rest"
+	}
+	return strings.TrimSpace(w.Say(key, args) + " " + d.movers())
+}
+
+// movers says who moved on how many points.
+func (d *Difference) movers() string {
 	parties, counts := d.moves()
-	parts = parts[:0]
-	for _, party := range parties {
-		parts = append(parts, w.Count("diff.party-moved", counts[party], locale.Args{"Party": d.party(party)}))
+	if len(parties) == 0 {
+		return ""
 	}
-	if len(parts) > 0 {
-		text += " " + w.Say("diff.movers", locale.Args{"Movers": w.List(parts)})
+	var parts []string
+	for i, party := range parties {
+		key := "diff.party-moved-too"
+		if i == 0 {
+			key = "diff.party-moved"
+		}
+		parts = append(parts, d.new.Count(key, counts[party], locale.Args{"Party": d.party(party)}))
 	}
-	return text
+	return fullStop(d.new.List(parts))
 }
 
 // party names a party that may be in one of the two records only.

@@ -47,6 +47,7 @@ func (e *Explanation) Page() *Page {
 	p := &Page{}
 	p.stamp(e.w)
 	p.title(e.w.Point(e.p.ID))
+	p.paragraph(e.w.Say("explain.of", locale.Args{"Point": string(e.p.ID), "Round": e.w.AsOf()}))
 	e.about(p)
 	e.standing(p)
 	e.held(p)
@@ -67,10 +68,6 @@ func (e *Explanation) Page() *Page {
 // about says what the point means and how it is measured.
 func (e *Explanation) about(p *Page) {
 	a, subject := e.p.Attribute, e.w.rec.Subject(e.p.ID.Subject())
-	p.paragraph(a.Definition)
-	for _, d := range a.Definitions {
-		p.item(0, "", e.w.Say("explain.definition", locale.Args{"Party": e.w.Party(d.By), "Definition": d.Text}))
-	}
 	var how []string
 	if a.Spec.Kind == value.Quantity && a.Spec.Unit.Name != "" {
 		how = append(how, e.w.Say("explain.unit", locale.Args{"Unit": a.Spec.Unit.Name}))
@@ -83,7 +80,10 @@ func (e *Explanation) about(p *Page) {
 			"Value": inSentence(a.Label), "Condition": inSentence(e.w.Attribute(g.Attribute)),
 		}))
 	}
-	p.paragraph(strings.Join(how, " "))
+	p.paragraph(strings.TrimSpace(fullStop(a.Definition) + " " + strings.Join(how, " ")))
+	for _, d := range a.Definitions {
+		p.item(0, "", e.w.Say("explain.definition", locale.Args{"Party": e.w.Party(d.By), "Definition": d.Text}))
+	}
 	p.paragraph(a.Note)
 	if subject == nil {
 		return
@@ -189,7 +189,7 @@ func (w *Words) Gap(p *compare.Point, pair *compare.Pair) string {
 		measured = (kind == value.Quantity || kind == value.Time) && a.Stance <= parallax.Possible && b.Stance <= parallax.Possible
 	}
 	switch {
-	case stated && !measured || measured && kind == value.Quantity:
+	case stated && !measured && pair.Gap < 1 || measured && kind == value.Quantity:
 		return w.Say("explain.gap", locale.Args{"Percent": percent(pair.Gap)})
 	case measured && !stated:
 		return w.duration(pair.Gap)
@@ -219,6 +219,14 @@ func percent(share float64) string {
 		decimals = 1
 	}
 	return strconv.FormatFloat(x, 'f', decimals, 64)
+}
+
+// fullStop ends a text as a sentence.
+func fullStop(s string) string {
+	if s == "" || strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "。") {
+		return s
+	}
+	return s + "."
 }
 
 // sentenceCase begins a text with a capital.

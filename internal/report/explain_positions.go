@@ -232,7 +232,7 @@ func (w *Words) numberLine(p *compare.Point, concerns func(parallax.PartyID) boo
 	}
 	for _, x := range p.Positions {
 		if !x.Own() && !x.Stance.Silent() && concerns(x.Party) {
-			label := w.Say("explain.line-claim", locale.Args{"Voice": w.Voice(x.Voice), "Party": w.Party(x.Party)})
+			label := w.Say("explain.line-claim", locale.Args{"Voice": w.Voice(x.Voice), "Party": w.adjective(x.Party)})
 			n.add(w.lineRow(label, x, Light))
 		}
 	}
@@ -254,7 +254,15 @@ func (w *Words) lineRow(label string, x *parallax.Position, sign LineSign) LineR
 	if x.Stance == parallax.Doubts || x.Stance == parallax.Denies {
 		sign = Crossed
 	}
-	return LineRow{Label: label, Text: w.Statement(x), Value: x.Value, Sign: sign}
+	return LineRow{Label: label, Text: w.stance(x), Value: x.Value, Sign: sign}
+}
+
+// adjective gives a party's adjective, or its name.
+func (w *Words) adjective(id parallax.PartyID) string {
+	if p := w.rec.Party(id); p != nil && p.Adjective != "" {
+		return p.Adjective
+	}
+	return w.Party(id)
 }
 
 // restatedRows gives position i at each other's conditions at which it was
@@ -273,9 +281,9 @@ func (w *Words) restatedRows(p *compare.Point, i int) []LineRow {
 				continue
 			}
 			v := compare.RestateOne(p.Positions[i].Value, up)
-			text := w.Say("position.given", locale.Args{"Statement": v.String(), "Conditions": w.conditionsApart(p.Positions[i], p.Positions[other])})
-			if !slices.ContainsFunc(rows, func(r LineRow) bool { return r.Text == text }) {
-				rows = append(rows, LineRow{Label: w.Say("explain.line-restated", nil), Text: text, Value: v, Sign: Dotted})
+			label := w.Say("explain.line-restated", locale.Args{"Conditions": w.conditionsApart(p.Positions[i], p.Positions[other])})
+			if !slices.ContainsFunc(rows, func(r LineRow) bool { return r.Label == label }) {
+				rows = append(rows, LineRow{Label: label, Text: v.String(), Value: v, Sign: Dotted})
 			}
 		}
 	}
@@ -289,7 +297,7 @@ func (w *Words) conditionsApart(x, y *parallax.Position) string {
 		if slices.ContainsFunc(x.Given, func(h parallax.Condition) bool {
 			return h.Attribute == g.Attribute && h.Value.Canonical() != g.Value.Canonical()
 		}) {
-			items = append(items, w.Say("position.condition", locale.Args{"Label": inSentence(w.Attribute(g.Attribute)), "Value": g.Value.String()}))
+			items = append(items, w.Say("position.condition", locale.Args{"Label": inSentence(w.Attribute(g.Attribute)), "Value": w.value(g.Value)}))
 		}
 	}
 	return w.List(items)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parallax-assessment/parallax"
@@ -21,7 +22,7 @@ func (e *Explanation) premises(p *Page) {
 		return
 	}
 	if len(e.p.Cruxes) > 0 {
-		p.paragraph(e.w.Say("explain.comes-down-to", locale.Args{"Points": e.w.pointsBeside(e.p.Cruxes, e.p.ID)}))
+		p.paragraph(e.w.Say("explain.comes-down-to", locale.Args{"Points": e.w.Points(e.p.Cruxes, e.p.ID.Subject())}))
 	}
 }
 
@@ -49,10 +50,22 @@ func (w *Words) branch(b *compare.Branch) string {
 	if len(b.By) < len(w.res.Parties) {
 		words = append(words, w.Say("explain.branch-by", locale.Args{"Parties": w.Parties(b.By)}))
 	}
-	if b.Repeated && len(b.Point.Cruxes) > 0 {
+	if b.Repeated && hasPremises(b.Point) {
 		words = append(words, w.Say("explain.branch-repeated", nil))
 	}
-	return strings.Join(words, "; ")
+	text := strings.Join(words, ", ")
+	if held := w.standsOn(b.Point); held != "" && !b.Repeated {
+		text += ". " + held
+	}
+	return text
+}
+
+// hasPremises tells whether anything that a party holds on the point rests on
+// another.
+func hasPremises(p *compare.Point) bool {
+	return slices.ContainsFunc(p.Positions, func(x *parallax.Position) bool {
+		return x.Own() && slices.ContainsFunc(x.Because, func(id parallax.PointID) bool { return id != p.ID })
+	})
 }
 
 // cruxOf gives the crux that a point belongs to, or nil.
@@ -78,12 +91,28 @@ func (w *Words) bearsOn(c *compare.Crux) string {
 	return text
 }
 
-func (w *Words) pointsBeside(ids []parallax.PointID, beside parallax.PointID) string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = w.PointBeside(id, beside)
+// Points names several points, those of one subject together: "Shahab-3M: range
+// and payload; Iran: longest range". Those of the subject beside come first and
+// without its name; beside may be empty.
+func (w *Words) Points(ids []parallax.PointID, beside parallax.SubjectID) string {
+	var order []parallax.SubjectID
+	attributes := make(map[parallax.SubjectID][]string)
+	for _, id := range ids {
+		s := id.Subject()
+		if len(attributes[s]) == 0 {
+			order = append(order, s)
+		}
+		attributes[s] = append(attributes[s], inSentence(w.Attribute(id.Attribute())))
 	}
-	return w.List(names)
+	groups := make([]string, 0, len(order))
+	for _, s := range order {
+		if s == beside {
+			groups = slices.Insert(groups, 0, w.List(attributes[s]))
+			continue
+		}
+		groups = append(groups, w.Say("explain.points", locale.Args{"Subject": w.Subject(s), "Attributes": w.List(attributes[s])}))
+	}
+	return strings.Join(groups, "; ")
 }
 
 // ifSettled says which differences would lose their last unsettled premise.

@@ -94,7 +94,7 @@ func (n *NumberLine) frame(width int) frame {
 		f.label, f.text = max(f.label, cells(Clean(r.Label))), max(f.text, cells(Clean(r.Text)))
 	}
 	f.label = min(f.label, max(width/3, 6))
-	f.text = min(f.text, width*3/10)
+	f.text = min(f.text, width/4)
 	if width < textsFrom {
 		f.text = 0
 	}

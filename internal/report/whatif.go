@@ -47,9 +47,9 @@ func lacking(a, b []compare.Crux) []compare.Crux {
 func (s *Settlement) Page() *Page {
 	p, w := &Page{}, s.w
 	p.stamp(w)
-	p.title(w.Say("whatif.title", locale.Args{"Points": w.pointsBeside(s.settled, "")}))
+	p.title(w.Say("whatif.title", locale.Args{"Points": w.Points(s.settled, "")}))
 	for _, id := range s.settled {
-		p.paragraph(w.asItIs(id))
+		p.item(0, "", w.asItIs(id))
 	}
 	p.paragraph(w.freed(s.effects))
 	for i := range s.effects {
@@ -59,12 +59,12 @@ func (s *Settlement) Page() *Page {
 	var rows [][]string
 	for i := range s.effects {
 		e := &s.effects[i]
-		rows = append(rows, []string{string(e.Point), w.Party(e.P), w.Party(e.Q), w.reasonNames(e.Left)})
+		rows = append(rows, []string{string(e.Point), w.Parties([]parallax.PartyID{e.P, e.Q}), w.reasonNames(e.Left)})
 	}
 	if len(rows) > 0 {
 		p.heading(w.Say("whatif.table", nil))
 	}
-	p.table([]string{w.Say("whatif.column-point", nil), w.Say("whatif.column-party", nil), w.Say("whatif.column-party", nil), w.Say("whatif.column-left", nil)}, rows)
+	p.table([]string{w.Say("whatif.column-point", nil), w.Say("whatif.column-parties", nil), w.Say("whatif.column-left", nil)}, rows)
 	return p
 }
 
@@ -83,7 +83,7 @@ func (s *Settlement) agendaChange(p *Page) {
 		p.paragraph(w.Count(key, len(cruxes), nil))
 		for i := range cruxes {
 			c := &cruxes[i]
-			p.item(0, "", w.Say("whatif.crux", locale.Args{"Points": w.pointsBeside(c.Points, ""), "Bears": w.bearsOn(c)}))
+			p.item(0, "", w.Say("whatif.crux", locale.Args{"Points": w.Points(c.Points, ""), "Bears": w.bearsOn(c)}))
 		}
 	}
 	list("whatif.gone", s.gone)

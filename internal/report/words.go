@@ -132,7 +132,7 @@ func trimFloat(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 // Statement gives what a position says: value by stance, conditions and
 // likelihood, without who says it.
 func (w *Words) Statement(p *parallax.Position) string {
-	s := w.Say("stance."+p.Stance.String(), locale.Args{"Value": p.Value.String()})
+	s := w.stance(p)
 	if len(p.Given) > 0 {
 		s = w.Say("position.given", locale.Args{"Statement": s, "Conditions": w.Conditions(p)})
 	}
@@ -146,11 +146,33 @@ func (w *Words) Statement(p *parallax.Position) string {
 	return s
 }
 
+// stance gives a position's value by its stance alone.
+func (w *Words) stance(p *parallax.Position) string {
+	key := "stance." + p.Stance.String()
+	if p.Value.Kind() == value.Truth && (p.Stance == parallax.Doubts || p.Stance == parallax.Denies) {
+		// "doubts yes" is no English.
+		key += "-" + p.Value.Canonical()
+	}
+	return w.Say(key, locale.Args{"Value": w.value(p.Value)})
+}
+
+// value writes a value as its author did, subjects by their names.
+func (w *Words) value(v value.Value) string {
+	if v.Kind() != value.Subject {
+		return v.String()
+	}
+	names := make([]string, len(v.Written()))
+	for i, id := range v.Written() {
+		names[i] = w.Subject(parallax.SubjectID(id))
+	}
+	return strings.Join(names, " | ")
+}
+
 // Conditions lists a position's conditions: "payload 600 kg and stages 2".
 func (w *Words) Conditions(p *parallax.Position) string {
 	items := make([]string, len(p.Given))
 	for i, g := range p.Given {
-		items[i] = w.Say("position.condition", locale.Args{"Label": inSentence(w.Attribute(g.Attribute)), "Value": g.Value.String()})
+		items[i] = w.Say("position.condition", locale.Args{"Label": inSentence(w.Attribute(g.Attribute)), "Value": w.value(g.Value)})
 	}
 	return w.List(items)
 }

@@ -197,7 +197,7 @@ func (s *site) move(m compare.Move) string {
 	case compare.Deliver:
 		for _, u := range s.res.UndertakingsOn(m.Point) {
 			if u.ID == m.ID {
-				args["Text"], args["Due"] = u.Text, s.round(parallax.RoundID(u.Due))
+				args["Text"], args["Due"] = u.Text, s.due(u)
 			}
 		}
 		if args["Due"] == "" {

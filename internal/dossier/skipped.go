@@ -1,0 +1,57 @@
+package dossier
+
+import (
+	"bytes"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// skip notes a line that was left out after a syntax error.
+func (f *file) skip(number int, line []byte) {
+	f.skipped = append(f.skipped, string(line))
+	if f.without == nil {
+		f.without = map[int]bool{}
+	}
+	f.without[number] = true
+}
+
+// touched tells whether a line that was left out may belong to n, so that what
+// seems to be missing from n may have stood there.
+func (f *file) touched(n *yaml.Node) bool {
+	if len(f.without) == 0 {
+		return false
+	}
+	first, last := n.Line, lastLine(n, 0)
+	for i := first; i <= last; i++ {
+		if f.without[i] {
+			return true
+		}
+	}
+	return f.gap(first-1, -1) || f.gap(last+1, 1)
+}
+
+// gap tells whether the next line that is not empty was left out.
+func (f *file) gap(line, step int) bool {
+	for ; line >= 1 && line <= len(f.starts); line += step {
+		if f.without[line] {
+			return true
+		}
+		if len(bytes.TrimSpace(f.line(line))) > 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// lastLine gives the last line on which something of n begins.
+func lastLine(n *yaml.Node, depth int) int {
+	last := n.Line
+	const deepest = 100
+	if depth > deepest {
+		return last
+	}
+	for _, c := range n.Content {
+		last = max(last, lastLine(c, depth+1))
+	}
+	return last
+}

@@ -1,0 +1,156 @@
+package web
+
+import (
+	"encoding/hex"
+	"slices"
+
+	"github.com/parallax-assessment/parallax"
+	"github.com/parallax-assessment/parallax/internal/compare"
+	"github.com/parallax-assessment/parallax/internal/locale"
+	"github.com/parallax-assessment/parallax/internal/report"
+)
+
+// sourcesView is what the positions of a point cite.
+type sourcesView struct {
+	Parties []partyView
+	Rows    []sourceView
+	More    int
+}
+
+// sourceView is one source: who holds and has seen it, and what each party
+// thinks of it.
+type sourceView struct {
+	Anchor  string
+	Title   string
+	Facts   string // kind and date
+	Portion string
+	Holder  string
+	// Recorded says, of a record of what was said, whose record it is.
+	Recorded string
+	Use      []string // said, relied on; by whom
+	Sides    []sourceSide
+	Note     string
+}
+
+// sourceSide is one party's view of a source, in the order of the parties.
+type sourceSide struct {
+	Seen   bool
+	Rating string // the code
+	Words  string // what its two signs mean
+}
+
+// sourceAnchor names a source in the page; ids may hold what an anchor may not.
+func sourceAnchor(id parallax.SourceID) string { return "source-" + hex.EncodeToString([]byte(id)) }
+
+// use is who cites a source for what.
+type use struct {
+	source     parallax.SourceID
+	said, rely []parallax.PartyID
+}
+
+func (s *site) sources(p *compare.Point) *sourcesView {
+	var uses []use
+	at := make(map[parallax.SourceID]int)
+	note := func(id parallax.SourceID) *use {
+		i, ok := at[id]
+		if !ok {
+			i = len(uses)
+			at[id] = i
+			uses = append(uses, use{source: id})
+		}
+		return &uses[i]
+	}
+	for _, x := range p.Positions {
+		for _, c := range x.Said {
+			u := note(c.Source)
+			u.said = appendNew(u.said, x.Party)
+		}
+		for _, c := range x.Sources {
+			u := note(c.Source)
+			u.rely = appendNew(u.rely, x.Party)
+		}
+	}
+	if len(uses) == 0 {
+		return nil
+	}
+	v := &sourcesView{Parties: s.parties(), More: max(len(uses)-sourcesAtMost, 0)}
+	for i := range uses[:min(len(uses), sourcesAtMost)] {
+		v.Rows = append(v.Rows, s.source(&uses[i]))
+	}
+	return v
+}
+
+func appendNew[T comparable](list []T, x T) []T {
+	if slices.Contains(list, x) {
+		return list
+	}
+	return append(list, x)
+}
+
+func (s *site) source(u *use) sourceView {
+	v := sourceView{Anchor: sourceAnchor(u.source), Title: shorten(report.Clean(s.words.Source(u.source)), 400)}
+	for _, cited := range []struct {
+		key string
+		by  []parallax.PartyID
+	}{{"web.source.said-by", u.said}, {"web.source.relied-on-by", u.rely}} {
+		if len(cited.by) > 0 {
+			v.Use = append(v.Use, report.Clean(s.words.Say(cited.key, locale.Args{"Parties": s.words.Parties(cited.by)})))
+		}
+	}
+	src := s.res.Record.Source(u.source)
+	if src == nil {
+		v.Sides = make([]sourceSide, len(s.res.Parties))
+		return v
+	}
+	v.Facts, v.Note = s.sourceFacts(src), report.Clean(src.Note)
+	v.Portion = s.portion(src.Marking)
+	if src.Holder != "" {
+		v.Holder = report.Clean(s.words.Voice(parallax.Voice(src.Holder)))
+	}
+	v.Recorded = s.recorded(src, u)
+	for _, id := range s.res.Parties {
+		side := sourceSide{Seen: src.Seen(id), Rating: report.Clean(src.RatingBy(id))}
+		side.Words = s.rating(side.Rating)
+		v.Sides = append(v.Sides, side)
+	}
+	return v
+}
+
+func (s *site) sourceFacts(src *parallax.Source) string {
+	kind, date := report.Clean(src.Kind), report.Clean(src.Date)
+	if kind == "" || date == "" {
+		return kind + date
+	}
+	return s.words.Say("web.source.facts", locale.Args{"Kind": kind, "Date": date})
+}
+
+// recorded says whose record it is when a party's own words are known only from
+// another's, until that party confirms it.
+func (s *site) recorded(src *parallax.Source, u *use) string {
+	if s.res.Record.Party(parallax.PartyID(src.Holder)) == nil {
+		return ""
+	}
+	var unconfirmed []parallax.PartyID
+	for _, by := range u.said {
+		if string(by) != src.Holder && !slices.Contains(src.Confirmed, by) {
+			unconfirmed = append(unconfirmed, by)
+		}
+	}
+	if len(unconfirmed) == 0 {
+		return ""
+	}
+	return report.Clean(s.words.Say("web.source.recorded", locale.Args{
+		"Holder": s.words.Party(parallax.PartyID(src.Holder)), "Parties": s.words.Parties(unconfirmed),
+	}))
+}
+
+// rating words an Admiralty code: a letter for the source, a figure for the
+// information. F and 6 mean that nothing is known, not the worst.
+func (s *site) rating(code string) string {
+	if len(code) != 2 || code[0] < 'A' || code[0] > 'F' || code[1] < '1' || code[1] > '6' {
+		return ""
+	}
+	return s.words.Say("web.rating", locale.Args{
+		"Source": s.words.Say("web.rating."+code[:1], nil), "Information": s.words.Say("web.rating."+code[1:], nil),
+	})
+}
