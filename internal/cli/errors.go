@@ -133,7 +133,11 @@ func flagError(cmd *cobra.Command, err error) error {
 	switch {
 	case errors.As(err, &unknown):
 		name := unknown.GetSpecifiedName()
-		out.Message = fmt.Sprintf("%s has no flag --%s", cmd.CommandPath(), name)
+		dashes := "--"
+		if unknown.GetSpecifiedShortnames() != "" {
+			dashes = "-"
+		}
+		out.Message = fmt.Sprintf("%s has no flag %s%s", cmd.CommandPath(), dashes, name)
 		if near := value.Nearest(name, flagNames(cmd)); near != "" {
 			out.Advice = fmt.Sprintf("did you mean --%s?", near)
 		}

@@ -74,12 +74,8 @@ func runNew(ctx context.Context, o *newOptions, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	entries, err := os.ReadDir(dir)
-	if err == nil && len(entries) > 0 {
-		return &parallax.Error{Code: parallax.Invalid, Message: fmt.Sprintf("%s is not empty", dir), Advice: "name a folder that does not exist yet"}
-	}
-	exists := err == nil
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	exists, err := vacant(dir)
+	if err != nil {
 		return err
 	}
 	files, err := starterFiles(oneLine(filepath.ToSlash(args[0])), yamlScalar(o.title), parties)
@@ -93,6 +89,27 @@ func runNew(ctx context.Context, o *newOptions, e *env, args []string) error {
 	fmt.Fprintln(e.Out, words.Count("cli.made", len(files), locale.Args{"Dossier": dir}))
 	fmt.Fprintln(e.Out, words.Say("cli.made-next", locale.Args{"Dossier": dir}))
 	return nil
+}
+
+// vacant tells whether dir exists; it is an error when it is taken.
+func vacant(dir string) (exists bool, err error) {
+	info, err := os.Stat(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	taken := parallax.Error{Code: parallax.Invalid, Message: fmt.Sprintf("%s is a file", dir), Advice: "name a folder that does not exist yet"}
+	if !info.IsDir() {
+		return true, &taken
+	}
+	entries, err := os.ReadDir(dir)
+	if err == nil && len(entries) > 0 {
+		taken.Message = fmt.Sprintf("%s is not empty", dir)
+		return true, &taken
+	}
+	return true, err
 }
 
 // readParties reads the --party flags: at least two, or none for north and south.

@@ -98,19 +98,19 @@ func (a *Agenda) item(p *Page, it *compare.Item) {
 // stands says how the parties stand on the crux itself.
 func (a *Agenda) stands(c *compare.Crux) string {
 	if len(c.Points) == 1 {
-		return a.w.standsOn(a.w.res.Point(c.Points[0]))
+		return a.w.standsOn(a.w.res.Point(c.Points[0]), a.w.Party)
 	}
 	return a.w.Say("agenda.circle", nil)
 }
 
 // standsOn says who holds what on a point: "United States: yes. Russian
-// Federation: doubts yes."
-func (w *Words) standsOn(p *compare.Point) string {
+// Federation: doubts it."
+func (w *Words) standsOn(p *compare.Point, name func(parallax.PartyID) string) string {
 	var out []string
 	for _, party := range w.res.Parties {
 		phrase, silent := w.Held(p, party)
 		if !silent {
-			out = append(out, w.Say("agenda.holds", locale.Args{"Party": w.Party(party), "Statements": phrase}))
+			out = append(out, w.Say("agenda.holds", locale.Args{"Party": name(party), "Statements": phrase}))
 		}
 	}
 	return strings.Join(out, " ")

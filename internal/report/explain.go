@@ -52,6 +52,7 @@ func (e *Explanation) Page() *Page {
 	e.standing(p)
 	e.held(p)
 	e.reported(p)
+	e.sources(p)
 	if line := e.w.numberLine(e.p, e.concerns); line != nil {
 		p.heading(e.w.Say("explain.line", nil))
 		p.numberLine(line)

@@ -72,7 +72,7 @@ func markdownLead(b *Block) string {
 func (t *markdownWriter) table(rows [][]string) {
 	for i, row := range rows {
 		for _, text := range row {
-			t.WriteString("| " + markdownText(text) + " ")
+			t.WriteString("| " + markdownEscapes.Replace(text) + " ")
 		}
 		t.WriteString("|\n")
 		if i == 0 {
