@@ -137,7 +137,7 @@ them, and which few open points the differences come down to.`, "the dossier has
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
 	root.SetIn(e.In)
-	root.SetOut(e.Out)
+	root.SetOut(e.Out.Raw()) // completions, which shells read; help is ours
 	root.SetErr(e.Err)
 	root.SetArgs(e.Args)
 	root.SetVersionTemplate("{{.Version}}\n")

@@ -110,7 +110,7 @@ func subjectIDs(res *compare.Result) []string {
 	var ids []string
 	for i := range res.Record.Subjects {
 		s := &res.Record.Subjects[i]
-		ids = append(ids, cobra.CompletionWithDesc(string(s.ID), s.Name))
+		ids = append(ids, described(string(s.ID), s.Name))
 	}
 	return ids
 }
@@ -119,7 +119,7 @@ func partyIDs(res *compare.Result) []string {
 	var ids []string
 	for i := range res.Record.Parties {
 		p := &res.Record.Parties[i]
-		ids = append(ids, cobra.CompletionWithDesc(string(p.ID), p.Name))
+		ids = append(ids, described(string(p.ID), p.Name))
 	}
 	return ids
 }

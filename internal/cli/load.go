@@ -151,10 +151,13 @@ func (e *env) completeIDs(list func(*compare.Result) []string) cobra.CompletionF
 	}
 }
 
+// described is a completion with what shells show beside it.
+func described(id, text string) string { return cobra.CompletionWithDesc(id, report.Clean(text)) }
+
 func roundIDs(res *compare.Result) []string {
 	var ids []string
 	for _, r := range res.Record.Rounds {
-		ids = append(ids, cobra.CompletionWithDesc(string(r.ID), r.Title))
+		ids = append(ids, described(string(r.ID), r.Title))
 	}
 	return ids
 }

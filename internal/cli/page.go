@@ -166,7 +166,10 @@ func (p *pagePrinter) flow(first, rest string, b *report.Block) {
 			prefix = first
 		}
 		n := min(painted, len(line))
-		fmt.Fprintln(p.out, paint(dim, prefix)+isolate(paintTone(b.Tone, line[:n])+line[n:]))
+		if strings.TrimSpace(prefix) != "" {
+			prefix = paint(dim, prefix)
+		}
+		fmt.Fprintln(p.out, prefix+isolate(paintTone(b.Tone, line[:n])+line[n:]))
 		painted = max(painted-len(line)-1, 0)
 	}
 }

@@ -90,9 +90,9 @@ func (e *env) serve(ctx context.Context, res *compare.Result, address string) er
 	if err != nil {
 		return err
 	}
-	e.announce(listener.Addr())
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	e.announce(listener.Addr())
 	return serveUntil(ctx, stop, web.Server(handler), listener)
 }
 

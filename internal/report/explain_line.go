@@ -20,11 +20,12 @@ func (w *Words) numberLine(p *compare.Point, concerns func(parallax.PartyID) boo
 		return nil
 	}
 	n := &NumberLine{Times: p.Attribute.Spec.Kind == value.Time}
+	name := w.lineNames()
 	for _, party := range w.res.Parties {
 		if !concerns(party) {
 			continue
 		}
-		label := w.lineLabel(party)
+		label := name(party)
 		for i, x := range p.Positions {
 			if x.Party == party && x.Own() && !x.Stance.Silent() {
 				n.add(w.lineRow(label, x, Heavy))
@@ -60,13 +61,14 @@ func (w *Words) lineRow(label string, x *parallax.Position, sign LineSign) LineR
 	return LineRow{Label: label, Text: w.stance(x), Value: x.Value, Sign: sign}
 }
 
-// lineLabel names a party before its row: in one word where its name is long.
-func (w *Words) lineLabel(id parallax.PartyID) string {
+// lineNames gives how parties are named before their rows: by their adjectives
+// where a name is long.
+func (w *Words) lineNames() func(parallax.PartyID) string {
 	const long = 20
-	if name := w.Party(id); cells(name) <= long {
-		return name
+	if slices.ContainsFunc(w.res.Parties, func(id parallax.PartyID) bool { return cells(w.Party(id)) > long }) {
+		return w.adjective
 	}
-	return w.adjective(id)
+	return w.Party
 }
 
 // adjective gives a party's adjective, or its name.

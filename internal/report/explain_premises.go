@@ -55,7 +55,7 @@ func (w *Words) branch(b *compare.Branch) string {
 	}
 	text := strings.Join(words, ", ")
 	if held := w.standsOn(b.Point, w.adjective); held != "" && !b.Repeated {
-		text += ". " + held
+		text = fullStop(text) + " " + held
 	}
 	return text
 }

@@ -123,11 +123,13 @@ func (n *NumberLine) Draw(width int, look Look) []string {
 		if look.Isolate != nil {
 			label = look.Isolate(label)
 		}
-		line := label + gap + beside + look.paint(r.Sign.tone(), table[r.Sign].draw(scale, r.Value))
+		row := table[r.Sign].draw(scale, r.Value)
+		drawn := strings.TrimRight(row, " ")
+		line := label + gap + beside + look.paint(r.Sign.tone(), drawn)
 		if text := shorten(Clean(r.Text), f.text, ellipsis); text != "" {
-			line += beside + text
+			line += row[len(drawn):] + beside + text
 		}
-		out = append(out, strings.TrimRight(line, " "))
+		out = append(out, line)
 	}
 	unit := shorten(Clean(n.Unit), f.label, ellipsis)
 	before := strings.Repeat(" ", f.label-cells(unit)) + unit + beside
