@@ -51,7 +51,7 @@ var apart = []string{"examples", "internal/architecture"}
 var sideways = map[string][]string{
 	"internal/framework": {"internal/expr"},                               // criteria are expressions
 	"internal/model":     {"internal/expr"},                               // a model is expressions
-	"internal/web":       {"examples"},                                    // serves the bundled dossiers
+	"internal/web":       {"examples", "internal/report"},                 // serves the bundled dossiers; all faces share the sentences
 	"internal/cli":       {"examples", "internal/report", "internal/web"}, // starts the other faces
 	"cmd/parallax":       {"internal/cli"},                                // and nothing else: main only calls it
 }

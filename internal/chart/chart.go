@@ -16,7 +16,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // writer collects SVG.
@@ -54,14 +53,35 @@ func clean(s string) string {
 	}, s)
 }
 
-// clip shortens text to at most n runes; the whole stands in the table.
+// clip shortens text to the width of about n letters; the whole stands in the
+// table.
 func clip(s string, n int) string {
 	s = clean(s)
-	if utf8.RuneCountInString(s) <= n {
+	if len(s) <= n {
 		return s
 	}
-	r := []rune(s)
-	return strings.TrimRight(string(r[:n-1]), " ") + "…"
+	width, cut := 0, 0
+	for i, r := range s {
+		if width < n {
+			cut = i // what fits with the ellipsis behind it
+		}
+		if width += letters(r); width > n {
+			return strings.TrimRight(s[:cut], " ") + "…"
+		}
+	}
+	return s
+}
+
+// letters is about how many letters wide a rune is: two for the wide characters
+// of East Asia, which begin with Hangul Jamo.
+func letters(r rune) int {
+	switch {
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		return 0
+	case r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana):
+		return 2
+	}
+	return 1
 }
 
 // percent writes a share of the width, 0..1, as SVG wants it. What is no number

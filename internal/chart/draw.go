@@ -139,9 +139,17 @@ func (d *drawing) tolerance(x *Range, y float64) {
 	d.w.WriteString(`</g>`)
 }
 
+// labelWidth is how long a label may be, in letters, and still fit beside any
+// place of a picture as wide as a telephone.
+const labelWidth = 30
+
 // label writes the value beside its bar, kept within the picture.
 func (d *drawing) label(x *Range, at, y float64) {
-	d.w.put(`<text class="value{}" x="{}" y="{}">{}</text>`, anchor(at), percent(at), px(y), clip(x.Label, 40))
+	d.w.put(`<text class="value{}" x="{}" y="{}">{}`, anchor(at), percent(at), px(y), clip(x.Label, labelWidth))
+	if x.Given != "" {
+		d.w.put(`<tspan class="given"> {}</tspan>`, clip(x.Given, 2*labelWidth))
+	}
+	d.w.WriteString(`</text>`)
 }
 
 // anchor lets text near an edge run inwards.
@@ -180,7 +188,7 @@ func (d *drawing) drawAxis() {
 	a, b := d.at(d.Gap.Lo), d.at(d.Gap.Hi)
 	d.w.put(`<rect class="gap" x="{}" width="{}" y="{}" height="5"/>`, percent(a), percent(max(b-a, 0)), px(d.axis-2.5))
 	mid := (a + b) / 2
-	d.w.put(`<text class="gap-label{}" x="{}" y="{}">{}</text>`, anchor(mid), percent(mid), px(d.axis-9), clip(d.Gap.Label, 44))
+	d.w.put(`<text class="gap-label{}" x="{}" y="{}">{}</text>`, anchor(mid), percent(mid), px(d.axis-9), clip(d.Gap.Label, labelWidth))
 }
 
 func (d *drawing) ticks() []tick {

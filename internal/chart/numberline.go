@@ -38,6 +38,8 @@ type Range struct {
 	// drawn around single numbers. 0: none.
 	Tolerance float64
 	Label     string // the value as written
+	// Given are its conditions; a narrow picture leaves them to the table.
+	Given string
 	// Hollow: the party does not assert it, but holds it possible, doubts or
 	// denies it; the label says which.
 	Hollow bool
@@ -162,14 +164,19 @@ func roomy(lo, hi float64, openLo, openHi, days bool) (float64, float64) {
 	if math.IsInf(b, 0) {
 		b = hi
 	}
+	if a >= b { // too close for floats of this size
+		return -1, 1
+	}
 	return a, b
 }
 
-// at gives the place of x as a share of the width, within 0..1. The ends are
-// halved first: their distance may be more than a float holds.
+// at gives the place of x as a share of the width, within 0..1.
 func (d *drawing) at(x float64) float64 {
-	f := (x/2 - d.lo/2) / (d.hi/2 - d.lo/2)
-	return min(max(f, 0), 1)
+	part, span := x-d.lo, d.hi-d.lo
+	if math.IsInf(span, 0) { // more than a float holds
+		part, span = x/2-d.lo/2, d.hi/2-d.lo/2
+	}
+	return min(max(part/span, 0), 1)
 }
 
 // sides parts the rows by turns, and bounds how many ranges are drawn.

@@ -40,8 +40,8 @@ func Strip(shares []Share) template.HTML {
 // decoration: the numbers stand beside it.
 func Meter(part, whole float64, width int) template.HTML {
 	f := 0.0
-	if whole > 0 && part > 0 {
-		f = min(part/whole, 1)
+	if share := part / whole; share > 0 { // and so a number
+		f = min(share, 1)
 	}
 	var w writer
 	w.put(`<svg class="meter" width="{}" height="6" aria-hidden="true" focusable="false"><rect class="whole" width="100%" height="6"/><rect class="part" width="{}" height="6"/></svg>`,

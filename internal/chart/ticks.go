@@ -19,7 +19,7 @@ var English = Numerals{Group: ",", Decimal: "."}
 // Format writes f with so many decimals, thousands grouped; very large and very
 // small numbers with a power of ten.
 func (n Numerals) Format(f float64, decimals int) string {
-	if a := math.Abs(f); a >= 1e12 || decimals > 9 {
+	if a := math.Abs(f); a >= 1e12 || decimals > 6 {
 		return strings.Replace(strconv.FormatFloat(f, 'g', 4, 64), ".", n.Decimal, 1)
 	}
 	s := strconv.FormatFloat(f, 'f', decimals, 64)
@@ -122,10 +122,13 @@ func plainDays(lo, hi float64, step int) []tick {
 
 func monthTicks(lo, hi float64, step int) []tick {
 	year, _ := strconv.Atoi(value.Day(lo).String()[:4])
-	from := (year - 1) * 12 / step * step // months since the year 1
+	from := year * 12 / step * step // months since the year 0, which has no days
 	var out []tick
 	for n := from; ; n += step {
-		d := firstDay.AddMonths(n)
+		if n < 12 {
+			continue
+		}
+		d := firstDay.AddMonths(n - 12)
 		if float64(d) > hi || len(out) > 4*wantTicks {
 			return out
 		}

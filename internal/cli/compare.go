@@ -28,14 +28,14 @@ status, what each party holds there, and why they do not agree:
 
   ● agreed        they say the same
   ◐ compatible    both can be right
-  ✕ differs       both cannot be right; the gap says how far apart they are, 0 to 1
+  ✕ differs       both cannot be right; the gap, 0 to 1, says how far apart
   ◌ one-sided     only one party has said anything
-  ∥ incomparable  other conditions or units, or words that only a person can compare
+  ∥ incomparable  other conditions, other units, or free text
   ○ open          nobody has said anything
 
 --subject, --status and --party choose points; each may be given several times,
-or once with commas. JSON is the documented form (docs/comparison.md, section 8);
-its summary and cruxes are always those of the whole dossier.`,
+or once with commas. JSON is the documented form (docs/comparison.md, section
+8); its summary and cruxes are always those of the whole dossier.`,
 			"the dossier has mistakes"),
 		Example: examples(
 			"parallax compare talks",
@@ -180,9 +180,9 @@ func printHead(out *screen, words *report.Words, res *compare.Result) {
 	if res.Record.Example {
 		fmt.Fprintln(out, paint(yellow, report.Stamp))
 	}
-	fmt.Fprintln(out, paint(bold, harmlessText(oneLine(res.Record.Title))))
+	out.prose("", paint(bold, harmlessText(oneLine(res.Record.Title))))
 	if round := words.AsOf(); round != "" {
-		fmt.Fprintln(out, paint(dim, harmlessText(words.Say("page.as-of", locale.Args{"Round": oneLine(round)}))))
+		out.prose("", paint(dim, harmlessText(words.Say("page.as-of", locale.Args{"Round": oneLine(round)}))))
 	}
 	fmt.Fprintln(out)
 	out.prose("", words.Standing())

@@ -15,11 +15,13 @@ func newCompletion(e *env) *cobra.Command {
 flags, and what a dossier holds: rounds, subjects, parties and points.
 
   bash        wants the package bash-completion; for each new shell:
-              parallax completion bash > ~/.local/share/bash-completion/completions/parallax
+              parallax completion bash > \
+                ~/.local/share/bash-completion/completions/parallax
   zsh         into a folder of $fpath, as _parallax:
               parallax completion zsh > "${fpath[1]}/_parallax"
               (once, in ~/.zshrc: autoload -U compinit; compinit)
-  fish        parallax completion fish > ~/.config/fish/completions/parallax.fish
+  fish        parallax completion fish > \
+                ~/.config/fish/completions/parallax.fish
   powershell  parallax completion powershell >> $PROFILE`, ""),
 		Example: examples(
 			"source <(parallax completion bash)     # for this shell only",

@@ -73,10 +73,10 @@ type jsonError struct {
 
 // fail prints an error, then what to do, and gives the exit status.
 func (e *env) fail(err error) int {
-	status := exitStatus(err)
 	if err == nil || errors.Is(err, syscall.EPIPE) {
-		return status // nobody reads on: that is no fault
+		return exitDone // nobody reads on: that is no fault
 	}
+	status := exitStatus(err)
 	coded := asError(err)
 	if e.wantsJSON() {
 		var out jsonError

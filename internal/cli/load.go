@@ -59,8 +59,8 @@ func (e *env) inspect(ctx context.Context, path string) (*parallax.Record, []par
 func openDossier(path string) (fs.FS, func(), error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil, &parallax.Error{Code: parallax.NotFound, Message: fmt.Sprintf("there is no %s", path),
-			Advice: "name the folder that holds parallax.yaml, or a zip of it; `parallax new " + path + "` makes one", Err: err}
+		return nil, nil, &parallax.Error{Code: parallax.NotFound, Message: fmt.Sprintf("there is no folder or zip %q", path),
+			Advice: "name the folder that holds parallax.yaml, or a zip of it; `parallax new DIR` makes one", Err: err}
 	}
 	if err != nil {
 		return nil, nil, err
@@ -71,6 +71,9 @@ func openDossier(path string) (fs.FS, func(), error) {
 			return nil, nil, err
 		}
 		return root.FS(), func() { root.Close() }, nil
+	}
+	if !info.Mode().IsRegular() { // opening a pipe would wait for ever
+		return nil, nil, &parallax.Error{Code: parallax.Invalid, Message: fmt.Sprintf("%s is neither a folder nor a file", path), Advice: "name the folder that holds parallax.yaml, or a zip of it"}
 	}
 	f, err := os.Open(path)
 	if err != nil {

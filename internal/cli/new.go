@@ -34,8 +34,8 @@ func newNew(e *env) *cobra.Command {
 		Short: "make a dossier to start from",
 		Long: long(`Makes a folder with every kind of file that a dossier has, filled with a small
 case, two offices on two bridges, and with comments that say what may be written
-where. It checks without a warning, and comparing it shows something of everything, so
-that you can change it step by step.
+where. It checks without a warning, and comparing it shows something of
+everything, so that you can change it step by step.
 
 The folder must not exist, or be empty. When something fails nothing is left
 behind.`,

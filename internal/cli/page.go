@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/parallax-assessment/parallax/internal/compare"
 	"github.com/parallax-assessment/parallax/internal/report"
 )
 
@@ -150,7 +151,7 @@ func (p *pagePrinter) guides(last []bool) (first, rest string) {
 func (p *pagePrinter) flow(first, rest string, b *report.Block) {
 	columns := 0
 	if p.out.Width > 0 {
-		columns = max(min(p.out.Width, mostProse)-textWidth(first), 20)
+		columns = max(min(p.out.Width, mostProse)-max(textWidth(first), textWidth(rest)), 20)
 	}
 	lead := b.Lead
 	if b.Mark != "" {
@@ -184,11 +185,12 @@ func (p *pagePrinter) mark(mark string) string {
 	return mark
 }
 
-// tones gives each tone its style.
+// tones gives each tone its style; those of statuses are the same everywhere.
 var tones = map[report.Tone]style{
 	report.Strong: bold, report.Faint: dim, report.Warning: yellow,
-	report.ToneAgreed: green, report.ToneCompatible: cyan, report.ToneDiffers: red,
-	report.ToneOneSided: blue, report.ToneIncomparable: magenta, report.ToneOpen: plain,
+	report.ToneAgreed: statusStyles[compare.Agreed], report.ToneCompatible: statusStyles[compare.Compatible],
+	report.ToneDiffers: statusStyles[compare.Differs], report.ToneOneSided: statusStyles[compare.OneSided],
+	report.ToneIncomparable: statusStyles[compare.Incomparable], report.ToneOpen: statusStyles[compare.Open],
 }
 
 func paintTone(t report.Tone, text string) string { return paint(tones[t], text) }

@@ -157,7 +157,7 @@ func (s *screen) put(r rune) {
 	case !isMark(r):
 		s.buf.WriteString(harmless(r))
 	case r == openIsolate || r == endIsolate:
-		if s.Terminal {
+		if t := s.getenv("TERM"); s.Terminal && t != "dumb" && t != "linux" { // those show them as boxes
 			s.buf.WriteRune('\u2068' + r - openIsolate) // FSI, PDI
 		}
 	case s.Colour && r < firstMark+rune(styleCount):

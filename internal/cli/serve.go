@@ -42,8 +42,8 @@ func newServe(e *env) *cobra.Command {
 reasons, and the agenda. It prints the address and serves until Ctrl-C.
 
 Only this machine can reach the pages, unless --listen names another address.
-There is no log-in yet: whoever reaches the address reads everything. The dossier is read
-once; start again to see what was changed.`,
+There is no log-in yet: whoever reaches the address reads everything. The
+dossier is read once; start again to see what was changed.`,
 			"the dossier has mistakes"),
 		Example: examples(
 			"parallax serve talks",

@@ -4,25 +4,15 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/width"
+	"github.com/parallax-assessment/parallax/internal/report"
 )
 
-// runeWidth gives the columns that a terminal gives a character: two for wide
-// ones (Unicode Standard Annex 11), none for those that join the one before.
+// runeWidth gives the columns that a terminal gives a character.
 func runeWidth(r rune) int {
-	switch {
-	case r < 0x300:
-		if r < ' ' || r == 0xAD {
-			return 0
-		}
-		return 1
-	case isMark(r), unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf), 0x1160 <= r && r <= 0x11FF:
+	if isMark(r) {
 		return 0
 	}
-	if k := width.LookupRune(r).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth {
-		return 2
-	}
-	return 1
+	return report.RuneCells(r)
 }
 
 // textWidth gives the columns that a line takes.
@@ -34,7 +24,7 @@ func textWidth(s string) int {
 	return n
 }
 
-// oneLine shows any white space as a blank and leaves out paint of others'.
+// oneLine shows any white space as a blank.
 func oneLine(s string) string {
 	if strings.IndexFunc(s, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) < 0 {
 		return s
@@ -43,7 +33,7 @@ func oneLine(s string) string {
 }
 
 // harmlessText shows control characters as the screen will, so that widths are
-// right.
+// right, and takes paint out of a text that comes from a dossier.
 func harmlessText(s string) string {
 	var b strings.Builder
 	for _, r := range s {

@@ -193,7 +193,7 @@ const (
 	sheetPositions
 )
 
-var sheetKeys = newMapping("one party's positions", "What one party says.", []key{
+var sheetKeys = newMapping("a sheet of positions", "What one party says.", []key{
 	sheetParty:     {name: "party", id: true, required: true, sample: "usa", about: "Whose positions these are."},
 	sheetPositions: {name: "positions", shape: records, sub: positionKeys, about: "Its positions."},
 })

@@ -90,9 +90,10 @@ func hostile() map[string]struct{ file, text, code string } {
 		"holds itself":         {"attributes/x.yaml", "x: {kind: category, values: &v {a: *v}}\n", ""},
 		"holds itself in list": {"attributes/x.yaml", "x: {kind: category, values: &v [a, *v]}\n", ""},
 		"unknown anchor":       {"positions/x.yaml", wide, syntax},
-		"deep flow":            {"subjects/x.yaml", "a: " + strings.Repeat("[", n), syntax},
+		"deep flow":            {"subjects/x.yaml", "a: " + strings.Repeat("[", n), tooDeep},
 		"deep flow closed":     {"subjects/x.yaml", "a: {name: " + strings.Repeat("[", 5000) + strings.Repeat("]", 5000) + "}", wrongShape},
-		"deep block":           {"subjects/x.yaml", "a: " + strings.Repeat("- ", n), syntax},
+		"deep block":           {"subjects/x.yaml", strings.Repeat("- ", n), tooDeep},
+		"deep keys":            {"subjects/x.yaml", deepKeys(3000), unknownKey},
 		"deep values":          {"attributes/x.yaml", "x: {kind: category, values: " + strings.Repeat("{a: ", 300) + "b" + strings.Repeat("}", 300) + "}", ""},
 		"deep different":       {"attributes/x.yaml", deepValues(300), tooDeep},
 		"many documents":       {"subjects/x.yaml", strings.Repeat("---\n", n), ""},
@@ -106,7 +107,7 @@ func hostile() map[string]struct{ file, text, code string } {
 		"question marks":       {"subjects/x.yaml", strings.Repeat("? ", n), ""},
 		"anchors":              {"subjects/x.yaml", "a: {name: " + strings.Repeat("&a ", n) + "x}", syntax},
 		"many anchors":         {"subjects/x.yaml", "a: {names: [" + manyAnchors(n/10) + "]}", ""},
-		"tags":                 {"subjects/x.yaml", "a: {name: " + strings.Repeat("!", n) + " x}", syntax},
+		"tags":                 {"subjects/x.yaml", "a: {name: " + strings.Repeat("!", n) + " x}", badTag},
 		"directives":           {"subjects/x.yaml", strings.Repeat("%TAG ! !\n", n/100) + "---\na: b\n", syntax},
 		"errors":               {"subjects/x.yaml", strings.Repeat("a: b: c\n\n\n", 2000), syntax},
 		"escapes":              {"subjects/x.yaml", "a: {name: \"" + strings.Repeat(`\x41`, n) + "\"}", ""},
@@ -133,6 +134,14 @@ func deepValues(n int) string {
 		fmt.Fprintf(&b, "{v%d: ", i)
 	}
 	return b.String() + "last" + strings.Repeat("}", n+1)
+}
+
+func deepKeys(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "%*sa:\n", i, "")
+	}
+	return b.String()
 }
 
 func manyAnchors(n int) string {

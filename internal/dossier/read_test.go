@@ -225,7 +225,7 @@ mrbm:
   said: record#30
   marking: C
   answer: {round: 2009-12, text: So., said: [record#31], marking: U}
-- {id: q0, by: rus, to: usa, text: How?}
+- {id: q0, by: rus, to: usa, text: "How?"}
 -- undertakings.yaml --
 - {id: u1, by: usa, to: rus, round: z, due: 2010-03, about: shahab/range, text: More., said: record#40, marking: S, question: q1, state: done, closed: 2009-12}
 -- referrals.yaml --

@@ -27,7 +27,15 @@ func (f *file) touched(n *yaml.Node) bool {
 			return true
 		}
 	}
-	return f.gap(first-1, -1) || f.gap(last+1, 1)
+	return f.gap(last+1, 1) || !f.behindDash(n) && f.gap(first-1, -1)
+}
+
+// behindDash tells whether n is the first on its line behind the dash of a
+// list, so that nothing above belongs to it.
+func (f *file) behindDash(n *yaml.Node) bool {
+	line := f.line(n.Line)
+	before := line[:len(line)-len(f.from(n.Line, n.Column))]
+	return bytes.IndexByte(before, '-') >= 0 && len(bytes.Trim(before, "- \t")) == 0
 }
 
 // gap tells whether the next line that is not empty was left out.

@@ -50,7 +50,7 @@ type mender struct {
 // can be read without the lines that have errors. data is the file as it was
 // parsed, byte for byte as long as what was read.
 func (f *file) repair(ctx context.Context, data []byte, err error) []*yaml.Node {
-	const mended = 64 << 20 // bytes parsed again, in all
+	const mended = 16 << 20 // bytes parsed again, in all
 	m := &mender{ctx: ctx, f: f, data: bytes.Clone(data), starts: lineStarts(f.data), left: mended}
 	f.starts = m.starts
 	last := -1 // the line left out last
@@ -112,7 +112,7 @@ func (m *mender) locate(want fault) (line, column int) {
 	strict := !m.fails(m.end(1), want, false)
 	line = 1
 	if strict {
-		line = 1 + sort.Search(len(m.starts)-1, func(i int) bool { return m.fails(m.end(i+1), want, true) })
+		line = m.search(want)
 	}
 	start := m.starts[line-1]
 	text := m.data[start:m.end(line)]
@@ -127,6 +127,20 @@ func (m *mender) locate(want fault) (line, column int) {
 	}
 	column = sort.Search(len(ends), func(i int) bool { return m.fails(ends[i], want, strict) })
 	return line, min(column+1, max(len(ends), 1))
+}
+
+// search finds the first line with which the file fails. The parser's line is
+// a good guess, which saves parsing: what is sought is seldom far below it.
+func (m *mender) search(want fault) int {
+	low, high := 1, len(m.starts) // low does not fail, high does
+	for step, at := 1, max(want.line-1, 2); at < high; at, step = at+step, 2*step {
+		if m.fails(m.end(at), want, true) {
+			high = at
+			break
+		}
+		low = at
+	}
+	return low + 1 + sort.Search(high-low-1, func(i int) bool { return m.fails(m.end(low+1+i), want, true) })
 }
 
 // leaveOut blanks a line, all but the dashes before it, and the lines that are
@@ -144,6 +158,11 @@ func (m *mender) leaveOut(line int) bool {
 		kept = 0 // the dashes alone are wrong
 	}
 	blank(now[kept:])
+	for i, c := range now[:kept] {
+		if c == '\t' {
+			now[i] = ' '
+		}
+	}
 	for next := line + 1; next <= len(m.starts); next++ {
 		below := m.f.line(next)
 		if len(bytes.TrimSpace(below)) > 0 && indent(below) <= max(kept, indent(text)) {
@@ -161,14 +180,18 @@ func blank(b []byte) {
 	}
 }
 
-// dashes gives the length of the list dashes and blanks that a line begins with.
+// dashes gives the length of the list dashes and blanks that a line begins with,
+// and 0 where it has no dash.
 func dashes(line []byte) int {
-	kept := indent(line)
+	kept, behind := indent(line), false
 	for kept+1 < len(line) && line[kept] == '-' && line[kept+1] == ' ' {
-		kept++
+		kept, behind = kept+1, true
 		for kept < len(line) && line[kept] == ' ' {
 			kept++
 		}
+	}
+	if !behind {
+		return 0
 	}
 	return kept
 }
@@ -216,8 +239,8 @@ var explanations = []explanation{
 	{parser: "found a tab character", plain: "a tab in the indentation", want: "blanks"},
 	{parser: "did not find expected key", plain: "this does not fit what stands before it", want: "a key at the indentation of the keys above", hint: hintKey},
 	{parser: "did not find expected '-' indicator", plain: "this does not fit the list above it", want: "a dash at the indentation of the list, or keys below it indented alike"},
-	{parser: "did not find expected ',' or ']'", plain: "the list that opens here with [ is not closed, or lacks a comma", want: "commas between the values and a ] behind them", opens: "["},
-	{parser: "did not find expected ',' or '}'", plain: "the mapping that opens here with { is not closed, or lacks a comma", want: "commas between the pairs and a } behind them", opens: "{"},
+	{parser: "did not find expected ',' or ']'", plain: "the list that opens here with [ is not closed, or lacks a comma", want: "commas between the values and a ] behind them", hint: hintBrackets, opens: "["},
+	{parser: "did not find expected ',' or '}'", plain: "the mapping that opens here with { is not closed, or lacks a comma", want: "commas between the pairs and a } behind them", hint: hintBrackets, opens: "{"},
 	{parser: "found unexpected end of stream", plain: "the quote that opens here is never closed", want: "the same quote at the end of the value", hint: hintQuote},
 	{parser: "did not find expected comment or line break", plain: "YAML takes > and | at the start of a value for the beginning of a block of text", want: "quotes around the value", hint: hintQuoteValue, value: true},
 	{parser: "unknown anchor", plain: "a value that begins with * names an anchor, and there is no such anchor", want: "an anchor (&name) above, or quotes around the value", hint: hintQuoteValue, value: true},
@@ -324,6 +347,10 @@ func hintKey(s spot) string {
 		return "put quotes around the whole value; a single quote within single quotes is written twice"
 	}
 	return "compare its indentation with the lines above"
+}
+
+func hintBrackets(spot) string {
+	return "a value with a colon, a comma or a bracket in it needs quotes"
 }
 
 func hintQuote(s spot) string {

@@ -59,16 +59,17 @@ func unsafeRune(r rune) bool {
 func cells(s string) int {
 	n := 0
 	for _, r := range s {
-		n += runeCells(r)
+		n += RuneCells(r)
 	}
 	return n
 }
 
-func runeCells(r rune) int {
+// RuneCells counts the columns of one character.
+func RuneCells(r rune) int {
 	switch {
 	case r < 0x300:
 		return 1
-	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf), 0x1160 <= r && r <= 0x11FF: // vowels and finals of Hangul join
 		return 0
 	}
 	switch width.LookupRune(r).Kind() {
@@ -89,10 +90,10 @@ func shorten(s string, n int, ellipsis string) string {
 	}
 	used := 0
 	for i, r := range s {
-		if used+runeCells(r) > room {
+		if used+RuneCells(r) > room {
 			return strings.TrimRight(s[:i], " ") + ellipsis
 		}
-		used += runeCells(r)
+		used += RuneCells(r)
 	}
 	return s
 }

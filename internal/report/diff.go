@@ -63,7 +63,11 @@ func (d *Difference) Summary() string {
 		var parts []string
 		for _, code := range codes {
 			if n := d.count(code); n > 0 {
-				parts = append(parts, w.Count("diff.count-"+code.String(), n, nil))
+				key := "diff.count-" + code.String()
+				if code == compare.Opened && len(parts) == 0 {
+					key = "diff.count-opened-only"
+				}
+				parts = append(parts, w.Count(key, n, nil))
 			}
 		}
 		return parts

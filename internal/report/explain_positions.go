@@ -22,7 +22,11 @@ func (e *Explanation) held(p *Page) {
 		spoke := false
 		for _, x := range e.p.Positions {
 			if x.Party == party && x.Own() {
-				e.position(p, x, e.w.Statement(x))
+				statement := e.w.Statement(x)
+				if x.Stance.Silent() {
+					statement = sentenceCase(statement)
+				}
+				e.position(p, x, statement)
 				spoke = true
 			}
 		}

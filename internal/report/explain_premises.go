@@ -93,8 +93,11 @@ func (w *Words) cruxOf(id parallax.PointID) *compare.Crux {
 func (w *Words) bearsOn(c *compare.Crux) string {
 	args := locale.Args{"All": w.res.Counts[compare.Differs]}
 	text := w.Count("agenda.bears-on", len(c.BearsOn), args)
-	if c.Sole > 0 && len(c.BearsOn) > 1 {
-		text = w.Count("agenda.bears-sole", c.Sole, locale.Args{"Bears": text})
+	switch {
+	case c.Sole == len(c.BearsOn):
+		return w.Say("agenda.bears-only", locale.Args{"Bears": text})
+	case c.Sole > 0:
+		return w.Count("agenda.bears-sole", c.Sole, locale.Args{"Bears": text})
 	}
 	return text
 }

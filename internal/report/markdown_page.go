@@ -57,7 +57,7 @@ func (t *markdownWriter) block(b *Block) {
 
 func markdownLead(b *Block) string {
 	if b.Lead == "" {
-		return markdownText(b.Text)
+		return markdownStart(b.Text)
 	}
 	lead := "**" + markdownText(b.Lead) + "**"
 	if b.Mark != "" {
@@ -85,17 +85,21 @@ var markdownEscapes = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "|", `\|`, "~", `\~`, "&", `\&`,
 )
 
-// markdownText escapes what CommonMark would read as markup: signs anywhere, and
-// at the start of a line what would make a heading, a list or a rule of it.
-func markdownText(s string) string {
-	s = markdownEscapes.Replace(s)
+// markdownText escapes what CommonMark would read as markup within a line.
+func markdownText(s string) string { return markdownEscapes.Replace(s) }
+
+// markdownStart does so too for what begins a line: it becomes no heading, no
+// list and no rule.
+func markdownStart(s string) string {
+	s = markdownText(s)
 	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	rest := s[digits:]
 	switch {
 	case s == "":
 	case strings.ContainsRune("#+-=", rune(s[0])):
-		s = `\` + s
-	case digits > 0 && digits < len(s) && (s[digits] == '.' || s[digits] == ')'):
-		s = s[:digits] + `\` + s[digits:]
+		return `\` + s
+	case digits > 0 && (strings.HasPrefix(rest, ". ") || strings.HasPrefix(rest, ") ") || rest == "." || rest == ")"):
+		return s[:digits] + `\` + rest
 	}
 	return s
 }

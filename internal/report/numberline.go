@@ -126,7 +126,7 @@ func (n *NumberLine) Draw(width int, look Look) []string {
 		row := table[r.Sign].draw(scale, r.Value)
 		drawn := strings.TrimRight(row, " ")
 		line := label + gap + beside + look.paint(r.Sign.tone(), drawn)
-		if text := shorten(Clean(r.Text), f.text, ellipsis); text != "" {
+		if text := shorten(Clean(r.Text), f.text, ellipsis); f.text > 0 && text != "" {
 			line += row[len(drawn):] + beside + text
 		}
 		out = append(out, line)

@@ -92,11 +92,7 @@ func (s *Settlement) agendaChange(p *Page) {
 
 // asItIs says how a point stands today.
 func (w *Words) asItIs(id parallax.PointID) string {
-	p := w.res.Point(id)
-	if p.Status == compare.Agreed || p.Status == compare.Compatible {
-		return w.Say("whatif.now-settled", locale.Args{"Point": w.Point(id), "Status": w.Status(p.Status)})
-	}
-	return w.Say("whatif.now", locale.Args{"Point": w.Point(id), "Status": w.Status(p.Status)})
+	return w.Say("whatif.now-"+w.res.Point(id).Status.String(), locale.Args{"Point": w.Point(id)})
 }
 
 // freed says how many differences would lose their last unsettled premise, and

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"net/url"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/parallax-assessment/parallax"
@@ -153,3 +154,31 @@ func shorten(s string, n int) string {
 	r := []rune(s)
 	return strings.TrimRight(string(r[:n-1]), " ") + "…"
 }
+
+// written cleans text that holds values and sets them as print does: 1,600–1,700
+// for 1,600..1,700, ≤ for <=. What a person wrote freely is left as it is.
+func written(s string) string {
+	s = signsOfPrint.Replace(report.Clean(s))
+	from := 0
+	for {
+		i := strings.Index(s[from:], "..")
+		if i < 0 {
+			return s
+		}
+		i += from
+		from = i + 2
+		if before, after := strings.TrimSuffix(s[:i], " "), strings.TrimPrefix(s[i+2:], " "); endsValue(before) && startsNumber(after) {
+			s = before + "–" + after
+			from = len(before)
+		}
+	}
+}
+
+var signsOfPrint = strings.NewReplacer("<= ", "≤ ", ">= ", "≥ ")
+
+func endsValue(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '%'
+}
+
+func startsNumber(s string) bool { return s != "" && '0' <= s[0] && s[0] <= '9' }

@@ -91,7 +91,7 @@ func (s *site) drawLine(p *compare.Point, valued []*parallax.Position, unit stri
 
 // lineText is what stands at a bar: the value by its stance, without conditions.
 func (s *site) lineText(x *parallax.Position) string {
-	return report.Clean(s.words.Say("stance."+x.Stance.String(), locale.Args{"Value": x.Value.String()}))
+	return written(s.words.Say("stance."+x.Stance.String(), locale.Args{"Value": x.Value.String()}))
 }
 
 func (s *site) lineRange(p *compare.Point, x *parallax.Position) chart.Range {
@@ -102,7 +102,7 @@ func (s *site) lineRange(p *compare.Point, x *parallax.Position) chart.Range {
 	r.Hollow = x.Stance != parallax.Asserts
 	r.Label = s.lineText(x)
 	if len(x.Given) > 0 {
-		r.Label = report.Clean(s.words.Say("position.given", locale.Args{"Statement": r.Label, "Conditions": s.words.Conditions(x)}))
+		r.Given = written(s.words.Say("web.line.given", locale.Args{"Conditions": s.words.Conditions(x)}))
 	}
 	if x.Value.Single() {
 		r.Tolerance = p.Attribute.Spec.Within(x.Value, x.Value)

@@ -3,6 +3,7 @@ package web
 import (
 	"html/template"
 	"net/http"
+	"slices"
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/chart"
@@ -124,7 +125,7 @@ func (s *site) notes(refs []noteRef) notesView {
 	v := notesView{More: max(len(refs)-leadingNotes, 0)}
 	for _, ref := range refs[:min(leadingNotes, len(refs))] {
 		p := &s.res.Points[ref.point]
-		v.Items = append(v.Items, noteView{s.link(p.ID, ""), report.Clean(s.words.Note(p, &p.Notes[ref.note]))})
+		v.Items = append(v.Items, noteView{s.link(p.ID, ""), written(s.words.Note(p, &p.Notes[ref.note]))})
 	}
 	return v
 }
@@ -140,6 +141,7 @@ type cruxView struct {
 	Untested bool
 	Question string // of an untested one
 	Moves    []moveView
+	Discuss  []partyView // who judges differently with everything on the table
 	BearsOn  []pointLink
 	More     int // of BearsOn
 }
@@ -169,6 +171,10 @@ func (s *site) crux(c *compare.Crux, rank int, moves []compare.Move) cruxView {
 		v.Question = s.untested(c)
 	}
 	for _, m := range moves {
+		if m.Code == compare.Discuss { // and so are all: one line for the two
+			v.Discuss = append(v.Discuss, s.party(m.Party))
+			continue
+		}
 		v.Moves = append(v.Moves, moveView{s.party(m.Party), report.Clean(s.move(m))})
 	}
 	return v
@@ -185,9 +191,9 @@ func (s *site) untested(c *compare.Crux) string {
 	if len(silent) == 0 {
 		return s.words.Say("web.crux.cannot-compare", nil)
 	}
-	return report.Clean(s.words.Say("web.crux.question", locale.Args{
-		"Parties": s.words.Parties(silent), "Point": s.words.Point(c.Points[0]),
-	}))
+	slices.Sort(silent)
+	silent = slices.Compact(silent)
+	return report.Clean(s.words.Count("web.crux.question", len(silent), locale.Args{"Parties": s.words.Parties(silent)}))
 }
 
 // move says what a party could do next; the party's name stands before it.
@@ -222,8 +228,6 @@ func (s *site) move(m compare.Move) string {
 	case compare.Share:
 		args["Source"] = s.words.Source(parallax.SourceID(m.ID))
 		return s.words.Say("web.move.share", args)
-	case compare.StateOwn:
-		return s.words.Say("web.move.state-own", args)
 	}
-	return s.words.Say("web.move.discuss", args)
+	return s.words.Say("web.move.state-own", args)
 }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/compare"
@@ -25,10 +26,13 @@ const (
 type pointPage struct {
 	frame
 	Subject, Attribute string
+	Root, Class        string // where the subject belongs
 	SubjectNote        string
 	Definitions        []definitionView
 	Status             statusView
-	Stand              []string // sentences
+	Stand              string // in a sentence
+	Says               []saysView
+	Gap                string // in a sentence; empty: none
 	CruxLinks          []pointLink
 	Line               *lineView
 	Columns            []columnView
@@ -60,14 +64,14 @@ func (s *site) point(req *http.Request) (*answer, error) {
 		Subject: report.Clean(s.words.Subject(id.Subject())), Attribute: report.Clean(s.words.Attribute(id.Attribute())),
 		Definitions: s.definitions(p),
 		Status:      s.status(p.Status),
-		Stand:       s.pointStand(p),
-		CruxLinks:   s.links(p.Cruxes[:min(len(p.Cruxes), leadingCruxes)], id),
-		Line:        s.line(p),
-		Columns:     s.columnsOf(p),
-		Pairs:       s.pairs(p),
-		Tree:        s.branches(tree, id),
-		Sources:     s.sources(p),
-		Questions:   s.questions(id), Undertakings: s.undertakings(id),
+		Stand:       s.pointStand(p), Says: s.says(p),
+		CruxLinks: s.links(p.Cruxes[:min(len(p.Cruxes), leadingCruxes)], id),
+		Line:      s.line(p),
+		Columns:   s.columnsOf(p),
+		Pairs:     s.pairs(p),
+		Tree:      s.branches(tree, id),
+		Sources:   s.sources(p),
+		Questions: s.questions(id), Undertakings: s.undertakings(id),
 	}
 	if len(p.Cruxes) == 1 && p.Cruxes[0] == id {
 		page.CruxLinks = nil // it rests on nothing else
@@ -75,8 +79,14 @@ func (s *site) point(req *http.Request) (*answer, error) {
 	if subject := s.res.Record.Subject(id.Subject()); subject != nil {
 		page.SubjectNote = report.Clean(subject.Note)
 	}
+	if root, class := s.res.RootOf(id.Subject()); root != id.Subject() || class != "" {
+		page.Root, page.Class = shorten(report.Clean(s.words.Subject(root)), 80), shorten(report.Clean(class), 80)
+	}
 	for i := range p.Notes {
-		page.Notes = append(page.Notes, report.Clean(s.words.Note(p, &p.Notes[i])))
+		page.Notes = append(page.Notes, written(s.words.Note(p, &p.Notes[i])))
+	}
+	if p.Status == compare.Differs && p.Gap > 0 {
+		page.Gap = s.words.Say("web.point.gap", locale.Args{"Gap": decimals(p.Gap, 2)})
 	}
 	if c := s.res.Crux(id); c != nil {
 		v := s.crux(c, 0, nil)
@@ -136,34 +146,47 @@ func (s *site) definitions(p *compare.Point) []definitionView {
 	return out
 }
 
-// pointStand says in a few sentences how the parties stand on a point.
-func (s *site) pointStand(p *compare.Point) []string {
-	var holders []parallax.PartyID
-	var says []string
+// saysView is what one party says, in short.
+type saysView struct {
+	Party      partyView
+	Statements string
+}
+
+// says gives what each party that takes a position says, with its conditions.
+func (s *site) says(p *compare.Point) []saysView {
+	const most = 3
+	var out []saysView
 	for _, id := range s.res.Parties {
 		held := p.Holds(id)
 		if len(held) == 0 {
 			continue
 		}
-		holders = append(holders, id)
 		var statements []string
-		for _, i := range held[:min(len(held), 3)] {
+		for _, i := range held[:min(len(held), most)] {
 			statements = append(statements, s.words.Statement(p.Positions[i]))
 		}
-		if len(held) > len(statements) {
-			statements = append(statements, s.words.Count("web.more", len(held)-len(statements), nil))
+		text := s.words.List(statements)
+		if len(held) > most {
+			text = strings.Join(append(statements, s.words.Count("web.more", len(held)-most, nil)), ", ")
 		}
-		says = append(says, s.words.Say("web.point.says", locale.Args{"Party": s.words.Party(id), "Statements": s.words.List(statements)}))
-	}
-	out := []string{s.words.Say("web.point.stand."+p.Status.String(), locale.Args{"Parties": s.words.Parties(holders)})}
-	out = append(out, says...)
-	if p.Status == compare.Differs && p.Gap > 0 {
-		out = append(out, s.words.Say("web.point.gap", locale.Args{"Gap": decimals(p.Gap, 2)}))
-	}
-	for i := range out {
-		out[i] = report.Clean(out[i])
+		out = append(out, saysView{s.party(id), written(text)})
 	}
 	return out
+}
+
+// pointStand says in a sentence how the parties stand on a point.
+func (s *site) pointStand(p *compare.Point) string {
+	var holders []parallax.PartyID
+	for _, id := range s.res.Parties {
+		if len(p.Holds(id)) > 0 {
+			holders = append(holders, id)
+		}
+	}
+	args := locale.Args{"Parties": s.words.Parties(holders)}
+	if p.Status == compare.OneSided || p.Status == compare.Open {
+		return report.Clean(s.words.Say("web.point.stand."+p.Status.String(), args))
+	}
+	return report.Clean(s.words.Count("web.point.stand."+p.Status.String(), len(holders), args))
 }
 
 func decimals(f float64, n int) string { return strconv.FormatFloat(f, 'f', n, 64) }
@@ -264,7 +287,7 @@ func (s *site) reason(p *compare.Point, r *compare.Reason) reasonView {
 		v.Text = []string{report.Clean(s.words.Reason(p, r))}
 	default:
 		for _, fact := range s.words.Facts(r) {
-			v.Text = append(v.Text, report.Clean(fact))
+			v.Text = append(v.Text, written(fact))
 		}
 	}
 	return v
@@ -273,9 +296,9 @@ func (s *site) reason(p *compare.Point, r *compare.Reason) reasonView {
 // effectView is a difference that would lose its last unsettled premise.
 type effectView struct {
 	Point     pointLink
-	P, Q      partyView
-	Judgement bool   // nothing but judgement would remain
-	Left      string // else: the names of the reasons that would
+	Pair      []partyView // none where there are but two parties
+	Judgement bool        // nothing but judgement would remain
+	Left      string      // else: the names of the reasons that would
 }
 
 // effect tells what would remain of a pair's reasons if the only premise that is
@@ -300,7 +323,11 @@ func (s *site) effect(p *compare.Point, pair *compare.Pair, settled parallax.Poi
 	if inferred {
 		left = append([]string{s.words.Say("reason-name."+compare.Inference.String(), nil)}, left...)
 	}
-	return effectView{s.link(p.ID, settled), s.party(pair.P), s.party(pair.Q), judgement, s.words.List(left)}
+	v := effectView{Point: s.link(p.ID, settled), Judgement: judgement, Left: s.words.List(left)}
+	if len(s.res.Parties) > 2 {
+		v.Pair = []partyView{s.party(pair.P), s.party(pair.Q)}
+	}
+	return v
 }
 
 // bothName tells whether both sides of a pair name the point as a premise.
@@ -314,4 +341,3 @@ func bothName(p *compare.Point, pair *compare.Pair, id parallax.PointID) bool {
 	}
 	return a && b
 }
-

@@ -7,6 +7,7 @@ import (
 	"github.com/parallax-assessment/parallax/internal/compare"
 	"github.com/parallax-assessment/parallax/internal/locale"
 	"github.com/parallax-assessment/parallax/internal/report"
+	"github.com/parallax-assessment/parallax/value"
 )
 
 // columnView is one party's side of a point: what it holds, then what it reports
@@ -34,7 +35,7 @@ type positionView struct {
 	Said       []citationView
 	Sources    []citationView
 	Round      string
-	AsOf       string
+	Means      string // the days that a period counts to
 	Horizon    string
 	Note       string
 }
@@ -42,11 +43,12 @@ type positionView struct {
 // givenView is a condition.
 type givenView struct{ Label, Value string }
 
-// citationView points into a source listed further down the page.
+// citationView points into a source listed further down the page, at one place
+// of it or at several.
 type citationView struct {
-	Href    string
-	Title   string
-	Portion string
+	Href     string
+	Title    string
+	Portions string
 }
 
 func (s *site) columnsOf(p *compare.Point) []columnView {
@@ -87,7 +89,7 @@ func (s *site) position(p *compare.Point, x *parallax.Position) positionView {
 		Round: s.round(x.Round), Horizon: report.Clean(x.Horizon), Note: report.Clean(x.Note),
 	}
 	if !x.Stance.Silent() {
-		v.Value = report.Clean(x.Value.String())
+		v.Value = written(x.Value.String())
 	}
 	if x.Stance != parallax.Asserts {
 		v.Stance = s.words.Say("web.stance."+x.Stance.String(), nil)
@@ -100,10 +102,10 @@ func (s *site) position(p *compare.Point, x *parallax.Position) positionView {
 		v.Outsider = s.partyNumber(parallax.PartyID(x.Voice)) < 0
 	}
 	for _, g := range x.Given {
-		v.Given = append(v.Given, givenView{report.Clean(s.words.Attribute(g.Attribute)), report.Clean(g.Value.String())})
+		v.Given = append(v.Given, givenView{report.Clean(s.words.Attribute(g.Attribute)), written(g.Value.String())})
 	}
-	if x.AsOf != 0 {
-		v.AsOf = x.AsOf.String()
+	if x.Value.Kind() == value.Time && strings.ContainsAny(x.Value.Text(), "mMyY") { // years or months from a day
+		v.Means = written(x.Value.Canonical())
 	}
 	return v
 }
@@ -117,22 +119,22 @@ func (s *site) confidence(word string) string {
 }
 
 func (s *site) citations(list []parallax.Citation) []citationView {
-	out := make([]citationView, len(list))
+	var out []citationView
+	var portions []string
 	for i, c := range list {
-		out[i] = citationView{
-			Href: "#" + sourceAnchor(c.Source), Title: shorten(report.Clean(s.words.Source(c.Source)), 160), Portion: s.portionOf(c),
+		if _, portion, found := strings.Cut(c.Text, "#"); found {
+			portions = append(portions, report.Clean(portion))
 		}
+		if i+1 < len(list) && list[i+1].Source == c.Source {
+			continue // further places of one source stand together
+		}
+		v := citationView{Href: "#" + sourceAnchor(c.Source), Title: shorten(report.Clean(s.words.Source(c.Source)), 160)}
+		if len(portions) > 0 {
+			v.Portions = s.words.Count("web.cites", len(portions), locale.Args{"Portions": s.words.List(portions)})
+		}
+		out, portions = append(out, v), nil
 	}
 	return out
-}
-
-// portionOf names the place within a source that a citation points to.
-func (s *site) portionOf(c parallax.Citation) string {
-	_, portion, found := strings.Cut(c.Text, "#")
-	if !found {
-		return ""
-	}
-	return s.words.Say("web.cites", locale.Args{"Portion": report.Clean(portion)})
 }
 
 // questionView is a question on the point.
