@@ -173,6 +173,8 @@ func TestFold(t *testing.T) {
 		{"太重的卡车", 4, []string{"太重", "的卡", "车"}},
 		{"太重的卡车", 1, []string{"太", "重", "的", "卡", "车"}},
 		{"e\u0301e\u0301e\u0301", 2, []string{"e\u0301e\u0301", "e\u0301"}},
+		{"airframe-material", 13, []string{"airframe-", "material"}},
+		{"a-irframematerial", 13, []string{"a-irframemate", "rial"}},
 		{"first line\nsecond", 6, []string{"first", "line", "second"}},
 	}
 	for _, test := range tests {

@@ -112,7 +112,7 @@ func serving(ts *testscript.TestScript, _ bool, args []string) {
 	}()
 	select {
 	case s.address = <-address:
-	case <-time.After(20 * time.Second):
+	case <-time.After(time.Minute):
 	}
 	if s.address == "" {
 		ts.Fatalf("it printed no address; stderr:\n%s", ts.ReadFile("serving.err"))

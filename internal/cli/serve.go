@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"os/signal"
 	"strings"
@@ -92,7 +93,7 @@ func (e *env) serve(ctx context.Context, res *compare.Result, address string) er
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	e.announce(listener.Addr())
+	e.announce(listener.Addr(), res)
 	return serveUntil(ctx, stop, web.Server(handler), listener)
 }
 
@@ -117,8 +118,9 @@ func serveUntil(ctx context.Context, stop func(), server *http.Server, listener 
 	return nil
 }
 
-// announce prints where the pages are, and who can read them.
-func (e *env) announce(address net.Addr) {
+// announce prints where the pages are, what to look at first, and who can read
+// them.
+func (e *env) announce(address net.Addr, res *compare.Result) {
 	words := locale.New(e.lang.value)
 	shown := address.String()
 	if tcp, ok := address.(*net.TCPAddr); ok {
@@ -131,8 +133,15 @@ func (e *env) announce(address net.Addr) {
 			e.Err.Flush()
 		}
 	}
+	base := "http://" + shown + "/"
 	fmt.Fprintln(e.Out)
-	fmt.Fprintln(e.Out, words.Say("cli.serving", locale.Args{"Address": paint(bold, "http://"+shown+"/")}))
+	fmt.Fprintln(e.Out, words.Say("cli.serving", locale.Args{"Address": paint(bold, base)}))
+	if len(res.Cruxes) > 0 {
+		point := res.Cruxes[0].Points[0]
+		page := base + "point/" + url.PathEscape(string(point.Subject())) + "/" + url.PathEscape(string(point.Attribute()))
+		fmt.Fprintln(e.Out, "  "+words.Say("cli.look-agenda", locale.Args{"Address": base + "agenda"}))
+		fmt.Fprintln(e.Out, "  "+words.Say("cli.look-crux", locale.Args{"Address": page}))
+	}
 	e.Out.Flush()
 }
 

@@ -68,6 +68,16 @@ func splitAt(s string, columns int) (head, tail string) {
 	return s, ""
 }
 
+// splitWord divides a word that is longer than a line, behind a hyphen where
+// there is one in the second half of the line.
+func splitWord(word string, columns int) (head, tail string) {
+	head, tail = splitAt(word, columns)
+	if i := strings.LastIndexByte(head, '-') + 1; i > len(head)/2 {
+		return word[:i], word[i:]
+	}
+	return head, tail
+}
+
 // fold breaks a text into lines of at most the columns given, between words, or
 // within one that is longer than a line. Zero columns: one line a paragraph.
 func fold(s string, columns int) []string {
@@ -99,7 +109,7 @@ func foldParagraph(s string, columns int) []string {
 		flush()
 		for w > columns {
 			var head string
-			head, word = splitAt(word, columns)
+			head, word = splitWord(word, columns)
 			lines = append(lines, head)
 			w = textWidth(word)
 		}

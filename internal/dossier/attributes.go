@@ -93,6 +93,9 @@ func (t *tables) unit(a *parallax.Attribute, fs *fields) {
 		return
 	}
 	unit, err := t.units.Declare(text(n))
+	if err == nil && len(unit.Name) > maxID {
+		err = &value.Error{Msg: fmt.Sprintf("a unit of %d bytes", len(unit.Name)), Want: fmt.Sprintf("at most %d", maxID)}
+	}
 	if err != nil {
 		fs.f.badScalar(n, 0, badUnit, "", err)
 		a.Spec.Kind = value.None // its values cannot be read
@@ -180,6 +183,9 @@ func (b *branch) word(n *yaml.Node) (string, bool) {
 	switch {
 	case word == "":
 		b.f.mistake(n, parallax.Problem{Code: emptyText, Message: "an item of values is empty"})
+		return "", false
+	case len(word) > maxID:
+		b.f.mistake(n, parallax.Problem{Code: badID, Message: fmt.Sprintf("the value %s has %d bytes", quote(word), len(word)), Want: fmt.Sprintf("at most %d", maxID)})
 		return "", false
 	case strings.Contains(word, "|"):
 		b.f.mistake(n, parallax.Problem{Code: badID, Message: fmt.Sprintf("a | in the value %s", quote(word)), Want: "one word for each value", Hint: "the | stands between several values of a position"})

@@ -63,6 +63,9 @@ func (f *file) suspect(at parallax.Where, p parallax.Problem) {
 // scalar stands in one line as it is, else the place of the scalar.
 func (f *file) inside(n *yaml.Node, offset int) parallax.Where {
 	at := f.at(n)
+	if n.Column > farColumn {
+		return at
+	}
 	offset += len(n.Value) - len(strings.TrimLeft(n.Value, " \t\n"))
 	if offset <= 0 || offset > len(n.Value) {
 		return f.insideQuote(n, at)
@@ -78,6 +81,10 @@ func (f *file) inside(n *yaml.Node, offset int) parallax.Where {
 	}
 	return at
 }
+
+// farColumn is the column from which on places within a scalar are not sought:
+// characters are counted from the start of the line each time.
+const farColumn = 4096
 
 // insideQuote gives the place of the first character of n: behind the quote.
 func (f *file) insideQuote(n *yaml.Node, at parallax.Where) parallax.Where {
@@ -176,4 +183,4 @@ func newFile(name string, l limits) *file {
 }
 
 // release lets go of the file's text and trees, which take most of the memory.
-func (f *file) release() { f.docs = nil }
+func (f *file) release() { f.docs, f.data, f.starts = nil, nil, nil }

@@ -25,6 +25,10 @@ func idRune(r rune) bool {
 	return unicode.In(r, unicode.L, unicode.M, unicode.N)
 }
 
+// maxID bounds the bytes of an id, and of the words of a category: messages
+// name them whole.
+const maxID = 250
+
 // id reads an id that is declared at n, or reports what it holds that an id
 // may not.
 func (f *file) id(n *yaml.Node, what string) (string, bool) {
@@ -36,6 +40,9 @@ func (f *file) id(n *yaml.Node, what string) (string, bool) {
 	switch {
 	case id == "":
 		f.mistake(n, parallax.Problem{Code: badID, Message: "an empty " + what + " id"})
+		return "", false
+	case len(id) > maxID:
+		f.mistake(n, parallax.Problem{Code: badID, Message: fmt.Sprintf("the %s id %s has %d bytes", what, quote(id), len(id)), Want: fmt.Sprintf("at most %d", maxID)})
 		return "", false
 	case i >= 0:
 		r := []rune(id[i:])[0]

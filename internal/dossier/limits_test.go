@@ -122,6 +122,10 @@ func hostile() map[string]struct{ file, text, code string } {
 		"half of UTF-16":       {"subjects/x.yaml", "\xFF\xFEa\x00:\x00\n\x00x", ""},
 		"big number":           {"positions/x.yaml", "party: rus\npositions: [{about: shahab/range, value: 1e308 km}, {about: shahab/range, value: " + strings.Repeat("9", 60000) + "}]", badValue},
 		"big value":            {"positions/x.yaml", "party: rus\npositions: [{about: shahab/range, value: " + strings.Repeat("9", 70000) + "}]", badValue},
+		"one line":             {"positions/x.yaml", "{party: rus, positions: [" + strings.Repeat("{about: shahab/rnage, value: x}, ", n/5) + "]}", noAttribute},
+		"gaps":                 {"positions/x.yaml", "party: rus\npositions: [" + strings.Repeat("{about: shahab/material},", n/5) + "]\n" + strings.Repeat("\n", n) + "x: y: z\n", syntax},
+		"long aliases":         {"positions/x.yaml", "party: rus\npositions: [{about: shahab/material, value: steel, method: [&x \"" + strings.Repeat("x", n) + "\"" + strings.Repeat(", *x", n) + "]}]", aliases},
+		"long ids":             {"attributes/x.yaml", strings.Repeat("y", n/500) + ": {kind: quantity, unit: " + strings.Repeat("z", n) + "}\nx: {kind: category, values: [" + strings.Repeat("x", n) + "]}\n" + longIDs(200), badID},
 		"only a mark":          {"subjects/x.yaml", "\uFEFF", ""},
 		"separators":           {"subjects/x.yaml", strings.Repeat("\u2028\u2029\u0085", n/10) + "a: {nmae: x}", unknownKey},
 	}
@@ -134,6 +138,14 @@ func deepValues(n int) string {
 		fmt.Fprintf(&b, "{v%d: ", i)
 	}
 	return b.String() + "last" + strings.Repeat("}", n+1)
+}
+
+func longIDs(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "%s%d: {kind: truth, given: {z: rises}}\n", strings.Repeat("i", 240), i)
+	}
+	return b.String()
 }
 
 func deepKeys(n int) string {

@@ -24,6 +24,7 @@ func (t *tables) join(sheets []*stated) {
 	first := map[own]parallax.Where{}
 	for _, s := range sheets {
 		t.record.Positions = append(t.record.Positions, s.positions...)
+		s.positions = nil
 		for _, i := range s.ids {
 			key := own{i.party, i.id}
 			if before, double := first[key]; double {

@@ -38,11 +38,17 @@ func text(n *yaml.Node) string {
 	return strings.TrimSpace(n.Value)
 }
 
-// spend counts visited nodes. A file has fewer nodes than bytes, so whoever
-// visits many more follows aliases in a way that no person writes.
+// spend counts visited nodes, and the text that aliases repeat. A file has fewer
+// nodes than bytes, so whoever visits many more follows aliases in a way that no
+// person writes.
 func (f *file) spend(n *yaml.Node) bool {
 	const free = 1 << 20
 	f.spent += 1 + len(n.Content)
+	for _, c := range n.Content {
+		if c.Kind == yaml.AliasNode {
+			f.spent += len(c.Alias.Value)
+		}
+	}
 	if f.spent <= len(f.data)+free {
 		return true
 	}

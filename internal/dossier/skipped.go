@@ -33,20 +33,29 @@ func (f *file) touched(n *yaml.Node) bool {
 // behindDash tells whether n is the first on its line behind the dash of a
 // list, so that nothing above belongs to it.
 func (f *file) behindDash(n *yaml.Node) bool {
+	if n.Column > farColumn {
+		return false
+	}
 	line := f.line(n.Line)
 	before := line[:len(line)-len(f.from(n.Line, n.Column))]
 	return bytes.IndexByte(before, '-') >= 0 && len(bytes.Trim(before, "- \t")) == 0
 }
 
-// gap tells whether the next line that is not empty was left out.
+// gap tells whether the next line that is not empty was left out. It looks at
+// some lines only, because every mapping asks.
 func (f *file) gap(line, step int) bool {
-	for ; line >= 1 && line <= len(f.starts); line += step {
+	const most = 100
+	for range most {
+		if line < 1 || line > len(f.starts) {
+			return false
+		}
 		if f.without[line] {
 			return true
 		}
 		if len(bytes.TrimSpace(f.line(line))) > 0 {
 			return false
 		}
+		line += step
 	}
 	return false
 }

@@ -48,7 +48,7 @@ func (w *Words) branch(b *compare.Branch) string {
 		words = append(words, w.Say("explain.branch-unsettled", nil))
 	}
 	if len(b.By) < len(w.res.Parties) {
-		words = append(words, w.Say("explain.branch-by", locale.Args{"Parties": w.adjectives(b.By)}))
+		words = append(words, w.Say("explain.branch-by", locale.Args{"Parties": w.Parties(b.By)}))
 	}
 	if b.Repeated && hasPremises(b.Point) {
 		words = append(words, w.Say("explain.branch-repeated", nil))
@@ -58,14 +58,6 @@ func (w *Words) branch(b *compare.Branch) string {
 		text = fullStop(text) + " " + held
 	}
 	return text
-}
-
-func (w *Words) adjectives(ids []parallax.PartyID) string {
-	names := make([]string, len(ids))
-	for i, id := range ids {
-		names[i] = w.adjective(id)
-	}
-	return w.List(names)
 }
 
 // hasPremises tells whether anything that a party holds on the point rests on

@@ -100,8 +100,9 @@ func (s *scale) tickNumbers() {
 			continue
 		}
 		ticks := make([]tick, 0, 16)
+		long := max(math.Abs(from*step), math.Abs(to*step)) >= 10000
 		for k := from; k <= to; k++ {
-			ticks = append(ticks, tick{k * step, numberLabel(k, step)})
+			ticks = append(ticks, tick{k * step, numberLabel(k, step, long)})
 		}
 		wide := scale{lo: from * step, hi: to * step, columns: s.columns, ticks: ticks}
 		if wide.roomy() {
@@ -134,8 +135,8 @@ func (s *scale) tickEnds() {
 func shortNumber(f float64) string { return strconv.FormatFloat(f, 'g', 4, 64) }
 
 // numberLabel writes k steps with as many decimals as the step has, and groups
-// the thousands of long numbers.
-func numberLabel(k, step float64) string {
+// the thousands on an axis with long numbers.
+func numberLabel(k, step float64, long bool) string {
 	at := k * step
 	if step >= 1e15 || step < 1e-9 || math.Abs(at) >= 1e15 {
 		return shortNumber(at)
@@ -145,7 +146,7 @@ func numberLabel(k, step float64) string {
 	if k == 0 { // never -0
 		text = strconv.FormatFloat(0, 'f', decimals, 64)
 	}
-	if decimals > 0 || math.Abs(at) < 10000 {
+	if decimals > 0 || !long {
 		return text
 	}
 	return grouped(text)

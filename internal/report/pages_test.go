@@ -98,6 +98,7 @@ func TestPages(t *testing.T) {
 		"explain-leaves":      explain(t, w, "ferry/leaves"),
 		"explain-sister":      explain(t, w, "ferry/sister"),
 		"explain-skiff-sound": explain(t, w, "skiff/sound"),
+		"explain-skiff-speed": explain(t, w, "skiff/speed"),
 		"explain-purpose":     explain(t, w, "ferry/purpose"),
 		"explain-ferry":       overview,
 		"whatif":              settlement,

@@ -111,6 +111,7 @@ const requestMark = "0000000000000000"
 type refusal struct {
 	frame
 	Text    string
+	Back    bool   // offers the way to the overview
 	Request string // of a failure
 }
 
@@ -125,7 +126,8 @@ func (s *site) prepare() (*prepared, error) {
 		http.StatusRequestEntityTooLarge: "web.refusal.too-large",
 		http.StatusMisdirectedRequest:    "web.refusal.host",
 	} {
-		page := refusal{frame: s.framed("", s.words.Say("web.refusal.title", nil), noLevel), Text: s.words.Say(key, nil)}
+		page := refusal{frame: s.bare(s.words.Say("web.refusal.title", nil)), Text: s.words.Say(key, nil)}
+		page.Back = status == http.StatusNotFound
 		body, err := s.pages.render("refusal", page)
 		if err != nil {
 			return nil, err
@@ -133,7 +135,7 @@ func (s *site) prepare() (*prepared, error) {
 		p.refusals[status] = body
 	}
 	page := refusal{
-		frame:   s.framed("", s.words.Say("web.failure.title", nil), noLevel),
+		frame:   s.bare(s.words.Say("web.failure.title", nil)),
 		Text:    s.words.Say("web.failure.text", nil),
 		Request: requestMark,
 	}
