@@ -66,7 +66,7 @@ func Signs() template.HTML {
 	var w writer
 	w.WriteString(`<svg class="signs" width="0" height="0" aria-hidden="true" focusable="false">`)
 	for _, s := range signs {
-		w.put(`<symbol id="sign-{}" viewBox="0 0 16 16">`, s.status)
+		w.put(`<symbol id="sign-{}" class="status-{}" viewBox="0 0 16 16">`, s.status, s.status)
 		w.WriteString(s.shape)
 		w.WriteString(`</symbol>`)
 	}
@@ -78,7 +78,7 @@ func Signs() template.HTML {
 var signUses = func() map[string]template.HTML {
 	m := make(map[string]template.HTML)
 	for _, s := range signs {
-		m[s.status] = template.HTML(strings.ReplaceAll(`<svg class="sign status-?" width="16" height="16" aria-hidden="true"><use href="#sign-?"/></svg>`, "?", s.status))
+		m[s.status] = template.HTML(strings.ReplaceAll(`<svg class="sign" aria-hidden="true"><use href="#sign-?"/></svg>`, "?", s.status))
 	}
 	return m
 }()

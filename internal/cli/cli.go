@@ -18,7 +18,10 @@
 //		return cmd
 //	}
 //
-//	type agendaOptions struct { format, asOf string }
+//	type agendaOptions struct {
+//		format choice
+//		asOf   string
+//	}
 //
 //	func runAgenda(ctx context.Context, o *agendaOptions, e *env, args []string) error {
 //		res, err := e.load(ctx, args[0], compare.Options{AsOf: parallax.RoundID(o.asOf)})

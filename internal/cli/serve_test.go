@@ -4,9 +4,13 @@ import (
 	"context"
 	"net"
 	"net/http"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"github.com/parallax-assessment/parallax"
+	"github.com/parallax-assessment/parallax/internal/compare"
 )
 
 // TestListen: without an address each server finds a port of its own, on the
@@ -38,6 +42,34 @@ func TestListen(t *testing.T) {
 	l.Close()
 }
 
+// TestAnnounce: the address printed is one that a browser can open, and whoever
+// opens the pages to other machines is warned.
+func TestAnnounce(t *testing.T) {
+	for ip, test := range map[string]struct {
+		url  string
+		warn bool
+	}{
+		"127.0.0.1": {"http://127.0.0.1:80/", false},
+		"::1":       {"http://[::1]:80/", false},
+		"0.0.0.0":   {"http://127.0.0.1:80/", true},
+		"::":        {"http://127.0.0.1:80/", true},
+		"192.0.2.1": {"http://192.0.2.1:80/", true},
+	} {
+		e, out, errs := testEnv(terminal{}, nil)
+		e.lang.value = "en"
+		res := &compare.Result{Cruxes: []compare.Crux{{Points: []parallax.PointID{"дом/range"}}}}
+		e.announce(&net.TCPAddr{IP: net.ParseIP(ip), Port: 80}, res)
+		for _, want := range []string{test.url + " ", test.url + "agenda", test.url + "point/%D0%B4%D0%BE%D0%BC/range"} {
+			if !strings.Contains(out.String(), want) {
+				t.Errorf("%s: %q is not in\n%s", ip, want, out)
+			}
+		}
+		if warned := strings.Contains(errs.String(), "no log-in"); warned != test.warn {
+			t.Errorf("%s: warned %t, want %t", ip, warned, test.warn)
+		}
+	}
+}
+
 // TestServeUntil: when it is to end, a request under way is answered first.
 func TestServeUntil(t *testing.T) {
 	l, err := listen("0")
@@ -61,6 +93,13 @@ func TestServeUntil(t *testing.T) {
 	}()
 	<-came
 	cancel()
+	for { // until it takes no more
+		conn, err := net.Dial("tcp", l.Addr().String())
+		if err != nil {
+			break
+		}
+		conn.Close()
+	}
 	answer <- true
 	if err := <-answered; err != nil {
 		t.Errorf("the request under way: %v", err)

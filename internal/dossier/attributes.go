@@ -57,7 +57,7 @@ func (t *tables) attribute(a *parallax.Attribute, fs *fields) {
 	a.Definition = fs.text(attrDefinition)
 	a.Note = fs.text(attrNote)
 	a.Spec.Kind, _ = value.ParseKind(fs.text(attrKind))
-	a.Spec.Units = &t.units
+	a.Spec.Units = t.units
 	for _, p := range fs.scalars(attrDefinitions) {
 		if fs.f.refer(p.key, 0, text(p.key), &t.parties) {
 			a.Definitions = append(a.Definitions, parallax.Definition{By: parallax.PartyID(text(p.key)), Text: text(p.val)})

@@ -68,7 +68,7 @@ type tables struct {
 	record *parallax.Record
 	first  parallax.RoundID
 	broken []bool // attributes by index: their values cannot be parsed
-	units  value.Units
+	units  *value.Units
 	// gaps: something could not be read at all, so that what seems to be unused
 	// may be used there.
 	gaps bool
@@ -77,6 +77,7 @@ type tables struct {
 func newTables(r *parallax.Record) *tables {
 	return &tables{
 		record:     r,
+		units:      new(value.Units),
 		parties:    newCatalog("party", noParty),
 		rounds:     newCatalog("round", noRound),
 		attributes: newCatalog("attribute", noAttribute),

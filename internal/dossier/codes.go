@@ -308,6 +308,12 @@ const (
 	//	positions: [{about: shahab/range, value: 1500 km, voice: us}]
 	unknownVoice = "unknown-voice"
 
+	// unknownHolder: a holder of a source that is no party but much like one.
+	//
+	//	-- sources/x.yaml --
+	//	cable: {title: Cable, holder: usaa}
+	unknownHolder = "unknown-holder"
+
 	// noDue: an open undertaking without a date by which it is due.
 	//
 	//	-- undertakings.yaml --

@@ -51,6 +51,9 @@ func readHeader(files []*file, t *tables) bool {
 }
 
 func (h *head) document(f *file, doc *yaml.Node) {
+	if h.otherVersion(f, doc) {
+		return
+	}
 	var fs fields
 	if !f.open(&fs, doc, headKeys) {
 		return
@@ -67,13 +70,30 @@ func (h *head) document(f *file, doc *yaml.Node) {
 		}
 		h.stated[i] = &entry{n.Value, f, n, fs.vals[i]}
 	}
-	if v := fs.text(headVersion); v != "" && v != formatVersion {
-		f.mistake(fs.vals[headVersion], parallax.Problem{Code: version, Message: "this dossier is of version " + clip(v) + " of the format", Want: "parallax: " + formatVersion,
+	h.say(&fs)
+}
+
+// otherVersion looks for the version before anything else: the keys of another
+// version mean nothing here.
+func (h *head) otherVersion(f *file, doc *yaml.Node) bool {
+	doc = deref(doc)
+	if doc.Kind != yaml.MappingNode {
+		return false
+	}
+	for p := range f.each(doc) {
+		v := text(p[1])
+		if p[0].Value != headKeys.keys[headVersion].name || p[1].Kind != yaml.ScalarNode || v == "" {
+			continue
+		}
+		if v == formatVersion {
+			return false // of several, the first counts: the others are merged in, or doubled
+		}
+		f.mistake(p[1], parallax.Problem{Code: version, Message: "this dossier is of version " + quote(v) + " of the format", Want: "parallax: " + formatVersion,
 			Hint: "a newer program may read it; nothing else in it was checked"})
 		h.another = true
-		return
+		return true
 	}
-	h.say(&fs)
+	return false
 }
 
 // say takes over the header's single values.

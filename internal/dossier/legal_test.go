@@ -242,16 +242,17 @@ func TestScalarsAsWritten(t *testing.T) {
 
 // TestScripts reads names of many scripts, in ids too.
 func TestScripts(t *testing.T) {
-	record := sound(t, folder(base, `
+	joiners := strings.NewReplacer("<zwnj>", "\u200c", "<zwj>", "\u200d")
+	record := sound(t, folder(base, joiners.Replace(`
 -- subjects/names.yaml --
 сельдь: {name: Весенняя сельдь, of: شهاب-۳}
-شهاب-۳: {name: موشک می‌خواهد, of: 秋鲱_1}
+شهاب-۳: {name: موشک می<zwnj>خواهد, of: 秋鲱_1}
 秋鲱_1: {name: 秋鲱, of: हिन्दी}
-हिन्दी: {name: क्‍ष, of: é.2}
+हिन्दी: {name: क्<zwj>ष, of: é.2}
 é.2: {name: É, of: iran}
 iran-2: {of: сельдь}
 iran-3: {of: iran-2}
-`+"-- positions/names.yaml --\nparty: rus\npositions:\n  - {about: iran-3/material, value: steel}\n"))
+`)+"-- positions/names.yaml --\nparty: rus\npositions:\n  - {about: iran-3/material, value: steel}\n"))
 	if got := len(record.Subjects); got != 9 {
 		t.Errorf("got %d subjects, want 9", got)
 	}

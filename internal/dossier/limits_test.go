@@ -123,7 +123,7 @@ func hostile() map[string]struct{ file, text, code string } {
 		"big number":           {"positions/x.yaml", "party: rus\npositions: [{about: shahab/range, value: 1e308 km}, {about: shahab/range, value: " + strings.Repeat("9", 60000) + "}]", badValue},
 		"big value":            {"positions/x.yaml", "party: rus\npositions: [{about: shahab/range, value: " + strings.Repeat("9", 70000) + "}]", badValue},
 		"one line":             {"positions/x.yaml", "{party: rus, positions: [" + strings.Repeat("{about: shahab/rnage, value: x}, ", n/5) + "]}", noAttribute},
-		"gaps":                 {"positions/x.yaml", "party: rus\npositions: [" + strings.Repeat("{about: shahab/material},", n/5) + "]\n" + strings.Repeat("\n", n) + "x: y: z\n", syntax},
+		"gaps":                 {"positions/x.yaml", "party: rus\npositions: [" + strings.Repeat("{about: shahab/material},", n/5) + "]\n" + strings.Repeat("\n", n) + "x: y: z\n", noValue},
 		"long aliases":         {"positions/x.yaml", "party: rus\npositions: [{about: shahab/material, value: steel, method: [&x \"" + strings.Repeat("x", n) + "\"" + strings.Repeat(", *x", n) + "]}]", aliases},
 		"long ids":             {"attributes/x.yaml", strings.Repeat("y", n/500) + ": {kind: quantity, unit: " + strings.Repeat("z", n) + "}\nx: {kind: category, values: [" + strings.Repeat("x", n) + "]}\n" + longIDs(200), badID},
 		"only a mark":          {"subjects/x.yaml", "\uFEFF", ""},

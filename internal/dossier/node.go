@@ -53,7 +53,7 @@ func (f *file) spend(n *yaml.Node) bool {
 		return true
 	}
 	if !f.tired {
-		f.tired = true
+		f.tired, f.lost = true, true
 		f.mistake(n, parallax.Problem{Code: aliases, Message: "aliases repeat too much here; the rest of the file was not read",
 			Want: "fewer aliases (*name), or aliases to smaller parts"})
 	}
@@ -106,10 +106,14 @@ func (f *file) near(name string, candidates []string) string {
 		return ""
 	}
 	f.hints += len(candidates)
-	if best := value.Nearest(name, candidates); best != "" {
-		return "did you mean " + best + "?"
+	best := value.Nearest(name, candidates)
+	switch {
+	case best == "":
+		return ""
+	case value.Fold(best) == value.Fold(name):
+		return "did you mean " + best + "? It has other capitals, or its letters are composed otherwise"
 	}
-	return ""
+	return "did you mean " + best + "?"
 }
 
 // shaped checks that v, the dereferenced value of key k, has k's shape.
@@ -131,6 +135,10 @@ func (f *file) shaped(v *yaml.Node, k *key) bool {
 			p.Hint = "for example " + k.name + ": " + k.sample
 		}
 		f.mistake(v, p)
+		return false
+	}
+	if k.required && v.Kind == yaml.SequenceNode && len(v.Content) == 0 {
+		f.mistake(v, parallax.Problem{Code: emptyText, Message: k.name + " is empty", Want: "at least one"})
 		return false
 	}
 	return v.Kind != yaml.ScalarNode || f.scalarOf(v, k)

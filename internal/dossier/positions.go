@@ -256,11 +256,9 @@ func (s *sheet) lacksValue() {
 // parse reads scalar n as a value of the attribute.
 func (s *sheet) parse(n *yaml.Node, attribute int, asOf value.Day) (value.Value, bool) {
 	a := &s.t.record.Attributes[attribute]
-	v, err := a.Spec.Parse(n.Value, asOf)
+	v, err := a.Spec.Parse(text(n), asOf)
 	if err != nil {
-		e := *err.(*value.Error)
-		e.Offset -= len(n.Value) - len(strings.TrimLeft(n.Value, " \t\n"))
-		s.f.badScalar(n, 0, badValue, string(a.ID)+": ", &e)
+		s.f.badScalar(n, 0, badValue, string(a.ID)+": ", err)
 		return v, false
 	}
 	if a.Spec.Kind == value.Subject {

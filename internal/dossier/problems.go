@@ -74,7 +74,7 @@ func gather(most int, files []*file) []parallax.Problem {
 	slices.SortFunc(out, byPlace)
 	if all.more > 0 {
 		out = append(out, parallax.Problem{
-			Severity: parallax.Mistake, Code: tooMany,
+			Severity: parallax.Mistake, Code: tooMany, At: parallax.Where{File: "dossier"},
 			Message: fmt.Sprintf("%d more problems are not listed", all.more),
 			Hint:    "mend these first, then check again",
 		})

@@ -33,11 +33,14 @@ func read(ctx context.Context, fsys fs.FS, l limits) (*parallax.Record, []parall
 	if len(r.files[header]) == 0 {
 		return nil, nil, &parallax.Error{Code: parallax.NotFound, Message: "there is no parallax.yaml", Advice: "name the folder or zip that holds it; parallax new makes one to start from"}
 	}
-	reportStray(stray)
-	record, err := r.read()
+	record, ok, err := r.read()
 	if err != nil {
 		return nil, nil, err
 	}
+	if !ok { // of another version: what else was found means nothing
+		return record, gather(l.problems, r.files[header]), nil
+	}
+	reportStray(stray)
 	return record, gather(l.problems, append(known, stray...)), nil
 }
 
@@ -49,7 +52,9 @@ type reader struct {
 	files [len(concernNames)][]*file
 }
 
-func (r *reader) read() (*parallax.Record, error) {
+// read reads all files. The second result is false when they are of another
+// version of the format.
+func (r *reader) read() (*parallax.Record, bool, error) {
 	record := new(parallax.Record)
 	t := newTables(record)
 	var small []*file
@@ -57,12 +62,12 @@ func (r *reader) read() (*parallax.Record, error) {
 		small = append(small, r.files[c]...)
 	}
 	if err := r.each(small, func(int) {}); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	if !readHeader(r.files[header], t) {
-		return record, nil
+		return record, false, nil
 	}
-	return record, r.rest(t, small)
+	return record, true, r.rest(t, small)
 }
 
 // rest reads all but the header; small are the files that are loaded.

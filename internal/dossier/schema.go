@@ -197,7 +197,11 @@ func (w *schemaWriter) shape(k *key) object {
 	case group:
 		return w.define(k.sub)
 	case records:
-		return object{{"type", "array"}, {"items", w.define(k.sub)}}
+		out := object{{"type", "array"}, {"items", w.define(k.sub)}}
+		if k.required {
+			out = append(out, member{"minItems", 1})
+		}
+		return out
 	case nameList:
 		one := object{{"anyOf", []any{anyScalar(), w.define(k.sub)}}}
 		return object{{"anyOf", []any{anyScalar(), w.define(k.sub), object{{"type", "array"}, {"items", one}}}}}

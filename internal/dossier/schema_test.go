@@ -133,6 +133,7 @@ func TestSchemasRefuse(t *testing.T) {
 	for _, test := range []struct{ name, text string }{
 		{"parallax", "parallax: 2\nparties: [{id: a}]\nrounds: [{id: a, date: 2009}]"},
 		{"parallax", "parallax: 1\nparties: [{id: a}]"},
+		{"parallax", "parallax: 1\nparties: []\nrounds: [{id: a, date: 2009}]"},
 		{"parallax", "parallax: 1\nparties: [{id: a}]\nrounds: [{id: a}]"},
 		{"parallax", "parallax: 1\ntitel: x\nparties: [{id: a}]\nrounds: [{id: a, date: 2009}]"},
 		{"parallax", "parallax: 1\nparties: {id: a}\nrounds: [{id: a, date: 2009}]"},

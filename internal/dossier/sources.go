@@ -30,6 +30,7 @@ func (t *tables) source(s *parallax.Source, fs *fields) {
 		s.Date = v.Text()
 	}
 	s.Marking = fs.marking(srcMarking, t)
+	t.suspectHolder(fs)
 	s.Shared = fs.partyList(srcShared, t)
 	s.Confirmed = fs.partyList(srcConfirmed, t)
 	for _, p := range fs.scalars(srcRatings) {
@@ -43,6 +44,17 @@ func (t *tables) source(s *parallax.Source, fs *fields) {
 		}
 	}
 	slices.SortFunc(s.Ratings, func(a, b parallax.Rating) int { return strings.Compare(string(a.By), string(b.By)) })
+}
+
+// suspectHolder reports a holder that may be a party with a letter wrong.
+func (t *tables) suspectHolder(fs *fields) {
+	holder := fs.text(srcHolder)
+	if holder == "" || t.parties.has(holder) || strings.ContainsAny(holder, " \t\n") {
+		return
+	}
+	if hint := fs.f.near(holder, t.parties.list); hint != "" {
+		fs.f.suspect(fs.f.at(fs.vals[srcHolder]), parallax.Problem{Code: unknownHolder, Message: fmt.Sprintf("the holder %s is no party, and so an outsider", quote(holder)), Hint: hint})
+	}
 }
 
 // admiralty tells whether code is a letter A-F and a figure 1-6.

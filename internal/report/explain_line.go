@@ -58,7 +58,7 @@ func (w *Words) lineRow(label string, x *parallax.Position, sign LineSign) LineR
 	if x.Stance == parallax.Doubts || x.Stance == parallax.Denies {
 		sign = Crossed
 	}
-	return LineRow{Label: label, Text: w.stance(x), Value: x.Value, Sign: sign}
+	return LineRow{Label: label, Text: w.Says(x), Value: x.Value, Sign: sign}
 }
 
 // lineNames gives how parties are named before their rows: by their adjectives

@@ -70,7 +70,7 @@ func (e *Explanation) position(p *Page, x *parallax.Position, statement string) 
 	}
 	p.item(0, lead, e.w.Say("explain.statement", locale.Args{"Statement": statement, "Round": e.w.Round(x.Round)}))
 	line := func(key string, args locale.Args) { p.item(1, "", e.w.Say(key, args)) }
-	if plain, ok := plainly(x); ok {
+	if plain, ok := Plainly(x); ok {
 		line("explain.plainly", locale.Args{"Value": plain})
 	}
 	if x.Horizon != "" {
@@ -100,9 +100,9 @@ func (e *Explanation) position(p *Page, x *parallax.Position, statement string) 
 	}
 }
 
-// plainly gives the range that a period or a distribution is compared by; false
+// Plainly gives the range that a period or a distribution is compared by; false
 // where the writing says it already.
-func plainly(x *parallax.Position) (string, bool) {
+func Plainly(x *parallax.Position) (string, bool) {
 	text := x.Value.Text()
 	switch x.Value.Kind() {
 	case value.Time:

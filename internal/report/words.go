@@ -132,7 +132,7 @@ func trimFloat(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 // Statement gives what a position says: value by stance, conditions and
 // likelihood, without who says it.
 func (w *Words) Statement(p *parallax.Position) string {
-	s := w.stance(p)
+	s := w.Says(p)
 	if len(p.Given) > 0 {
 		s = w.Say("position.given", locale.Args{"Statement": s, "Conditions": w.Conditions(p)})
 	}
@@ -146,8 +146,8 @@ func (w *Words) Statement(p *parallax.Position) string {
 	return s
 }
 
-// stance gives a position's value by its stance alone.
-func (w *Words) stance(p *parallax.Position) string {
+// Says gives a position's value by its stance alone, or its silence.
+func (w *Words) Says(p *parallax.Position) string {
 	key := "stance." + p.Stance.String()
 	if p.Value.Kind() == value.Truth && (p.Stance == parallax.Doubts || p.Stance == parallax.Denies) {
 		// "doubts yes" is no English.

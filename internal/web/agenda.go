@@ -5,7 +5,6 @@ import (
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/compare"
-	"github.com/parallax-assessment/parallax/internal/report"
 )
 
 // itemsPerPage bounds one page of the agenda.
@@ -33,27 +32,28 @@ type agendaClass struct {
 }
 
 func (s *site) agenda(req *http.Request) (*answer, error) {
-	paging, err := newPaging(req, pagesFor(len(s.index.agenda), itemsPerPage))
+	items := s.index.agenda()
+	paging, err := newPaging(req, pagesFor(len(items), itemsPerPage))
 	if err != nil {
 		return nil, err
 	}
 	p := agendaPage{
 		frame:  s.framed("agenda", s.words.Say("web.agenda.title", nil), s.index.levels.whole),
-		Cruxes: len(s.index.agenda), Differs: s.res.Counts[compare.Differs],
+		Cruxes: len(items), Differs: s.res.Counts[compare.Differs],
 		Paging: paging,
 	}
 	start := (paging.Page - 1) * itemsPerPage
-	items := s.index.agenda[start:min(start+itemsPerPage, len(s.index.agenda))]
+	items = items[start:min(start+itemsPerPage, len(items))]
 	var root parallax.SubjectID
 	var class string
 	for i := range items {
 		it := &items[i]
 		if i == 0 || it.Root != root {
-			p.Roots = append(p.Roots, agendaRoot{Name: report.Clean(s.words.Subject(it.Root))})
+			p.Roots = append(p.Roots, agendaRoot{Name: named(s.words.Subject(it.Root))})
 		}
 		r := &p.Roots[len(p.Roots)-1]
 		if i == 0 || it.Root != root || it.Class != class {
-			r.Classes = append(r.Classes, agendaClass{Name: report.Clean(it.Class)})
+			r.Classes = append(r.Classes, agendaClass{Name: s.class(it.Class)})
 		}
 		root, class = it.Root, it.Class
 		c := &r.Classes[len(r.Classes)-1]

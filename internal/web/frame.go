@@ -56,7 +56,7 @@ func (s *site) bare(title string) frame {
 func (s *site) round(id parallax.RoundID) string {
 	i := s.res.Record.RoundIndex(id)
 	if i < 0 || i >= len(s.res.Record.Rounds) {
-		return string(id)
+		return named(string(id))
 	}
 	r := &s.res.Record.Rounds[i]
 	title := r.Title
@@ -64,9 +64,17 @@ func (s *site) round(id parallax.RoundID) string {
 		title = string(r.ID)
 	}
 	if r.Text == "" {
-		return report.Clean(title)
+		return named(title)
 	}
-	return s.words.Say("web.round", map[string]any{"Title": report.Clean(title), "Date": report.Clean(r.Text)})
+	return s.words.Say("web.round", map[string]any{"Title": named(title), "Date": named(r.Text)})
+}
+
+// class names a class, as a heading does.
+func (s *site) class(class string) string {
+	if class == "" {
+		return ""
+	}
+	return named(s.words.Class(class))
 }
 
 // partyView is a party with its colour and shape, the same on every page.
@@ -79,7 +87,7 @@ type partyView struct {
 
 func (s *site) party(id parallax.PartyID) partyView {
 	n := s.partyNumber(id)
-	return partyView{ID: id, Name: report.Clean(s.words.Party(id)), Mark: chart.Mark(n), Class: chart.Class(n)}
+	return partyView{ID: id, Name: named(s.words.Party(id)), Mark: chart.Mark(n), Class: chart.Class(n)}
 }
 
 // partyNumber gives a party's place in the order of ids, or -1.
@@ -119,7 +127,7 @@ type pointLink struct {
 // link names a point; beside another point the subject is left out when it is
 // the same. An empty beside is no point.
 func (s *site) link(id, beside parallax.PointID) pointLink {
-	l := pointLink{Href: pointHref(id), Text: report.Clean(s.words.PointBeside(id, beside))}
+	l := pointLink{Href: pointHref(id), Text: sentence(s.words.PointBeside(id, beside))}
 	if p := s.res.Point(id); p != nil {
 		l.Status = s.status(p.Status)
 	}
@@ -146,6 +154,19 @@ func pointHref(id parallax.PointID) string {
 
 func dots(s string) bool { return strings.Trim(s, ".") == "" }
 
+// Bounds of what one name and one sentence may take on a page, in characters. The
+// whole stands in the JSON.
+const (
+	nameAtMost     = 200
+	sentenceAtMost = 2000
+)
+
+// named cleans a name or a label.
+func named(s string) string { return shorten(report.Clean(s), nameAtMost) }
+
+// sentence cleans a sentence with names in it.
+func sentence(s string) string { return shorten(report.Clean(s), sentenceAtMost) }
+
 // shorten cuts text to at most n characters, the last an ellipsis.
 func shorten(s string, n int) string {
 	if len(s) <= n || utf8.RuneCountInString(s) <= n {
@@ -158,7 +179,7 @@ func shorten(s string, n int) string {
 // written cleans text that holds values and sets them as print does: 1,600–1,700
 // for 1,600..1,700, ≤ for <=. What a person wrote freely is left as it is.
 func written(s string) string {
-	s = signsOfPrint.Replace(report.Clean(s))
+	s = signsOfPrint.Replace(sentence(s))
 	from := 0
 	for {
 		i := strings.Index(s[from:], "..")

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -141,5 +142,27 @@ func TestLongChain(t *testing.T) {
 	}
 	if p := parse(t, body.String()); !strings.Contains(p.text, "more below it, not shown") {
 		t.Error("the page does not say that the tree goes on")
+	}
+}
+
+// TestLargeCircle has one crux of very many points.
+func TestLargeCircle(t *testing.T) {
+	m := newMaker(t)
+	v, w := m.value("range", "1 km"), m.value("range", "2 km")
+	const n = 3000
+	for i := range n {
+		id := parallax.Point(parallax.SubjectID(fmt.Sprintf("s%04d", i)), "range")
+		next := parallax.Point(parallax.SubjectID(fmt.Sprintf("s%04d", (i+1)%n)), "range")
+		m.rec.Positions = append(m.rec.Positions,
+			parallax.Position{Party: "nor", Voice: "nor", About: id, Round: "r1", Value: v, Because: []parallax.PointID{next}},
+			parallax.Position{Party: "sud", Voice: "sud", About: id, Round: "r1", Value: w, Stance: parallax.Doubts})
+	}
+	h := serve(t, m.result(), Options{})
+	for _, url := range []string{"/", "/agenda", "/point/s0000/range"} {
+		w := get(h, url)
+		if w.Code != 200 || w.Body.Len() > 150<<10 {
+			t.Errorf("%s: %d, %d bytes", url, w.Code, w.Body.Len())
+		}
+		parse(t, w.Body.String())
 	}
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/parallax-assessment/parallax/internal/chart"
 	"github.com/parallax-assessment/parallax/internal/compare"
@@ -20,8 +21,8 @@ type index struct {
 	sole map[int32][]pairRef
 	// named holds, for a point, those that name it as a premise.
 	named [][]int32
-	// agenda is the order of the cruxes on the agenda.
-	agenda []compare.Item
+	// agenda gives the cruxes in the order of the agenda; made when first asked for.
+	agenda func() []compare.Item
 }
 
 // noteRef is a note of a point.
@@ -40,9 +41,9 @@ func newIndex(s *site) *index {
 		x.addNotes(&s.res.Points[i], int32(i))
 		x.addPremises(s.res, int32(i))
 	}
-	x.named = named(s.res)
+	x.named = namedBy(s.res)
 	x.layRows(s)
-	x.agenda = s.res.Agenda()
+	x.agenda = sync.OnceValue(s.res.Agenda)
 	return x
 }
 
@@ -75,9 +76,9 @@ func (x *index) addPremises(res *compare.Result, i int32) {
 	}
 }
 
-// named gives for each point those whose standing own positions name it as a
+// namedBy gives for each point those whose standing own positions name it as a
 // premise, in order and once each.
-func named(res *compare.Result) [][]int32 {
+func namedBy(res *compare.Result) [][]int32 {
 	counts := make([]int32, len(res.Points)+1)
 	each := func(do func(premise, point int32)) {
 		for i := range res.Points {
@@ -208,10 +209,10 @@ func (l *levels) banner(id levelID) (text string, assumed bool) {
 	return l.known[id].Banner(), l.assumed && id != noLevel
 }
 
-// marks gives a marking as it stands before what it marks.
+// portion gives a marking as it stands before what it marks.
 func (s *site) portion(text string) string {
 	if text == "" {
 		return ""
 	}
-	return s.words.Say("web.portion", map[string]any{"Marking": text})
+	return s.words.Say("web.portion", map[string]any{"Marking": named(text)})
 }

@@ -9,7 +9,6 @@ import (
 	"github.com/parallax-assessment/parallax/internal/chart"
 	"github.com/parallax-assessment/parallax/internal/compare"
 	"github.com/parallax-assessment/parallax/internal/locale"
-	"github.com/parallax-assessment/parallax/internal/report"
 	"github.com/parallax-assessment/parallax/value"
 )
 
@@ -62,12 +61,12 @@ func (s *site) drawLine(p *compare.Point, valued []*parallax.Position, unit stri
 	days := p.Attribute.Spec.Kind == value.Time
 	n := &chart.NumberLine{
 		ID: "line", Unit: unit, Days: days, Numerals: chart.English,
-		Title: report.Clean(s.words.Say("web.line.title", locale.Args{"Point": shorten(s.words.Point(p.ID), 200)})),
+		Title: sentence(s.words.Say("web.line.title", locale.Args{"Point": shorten(s.words.Point(p.ID), 200)})),
 		Desc:  s.words.Say("web.line.desc", nil),
 		Gap:   s.gap(p, unit, days),
 	}
 	for i, id := range s.res.Parties {
-		n.Rows = append(n.Rows, chart.Row{Name: report.Clean(s.words.Party(id)), Party: i})
+		n.Rows = append(n.Rows, chart.Row{Name: named(s.words.Party(id)), Party: i})
 	}
 	for _, x := range valued {
 		row := lineRow{Party: s.party(x.Party), Text: s.lineText(x)}
@@ -76,7 +75,7 @@ func (s *site) drawLine(p *compare.Point, valued []*parallax.Position, unit stri
 			at := s.partyNumber(x.Party)
 			n.Rows[at].Ranges = append(n.Rows[at].Ranges, s.lineRange(p, x))
 		} else {
-			row.Sign, row.Voice, v.Claims = letter(len(n.Claims)), report.Clean(s.words.Voice(x.Voice)), true
+			row.Sign, row.Voice, v.Claims = letter(len(n.Claims)), named(s.words.Voice(x.Voice)), true
 			n.Claims = append(n.Claims, claim(x, row.Sign, s.partyNumber(parallax.PartyID(x.Voice))))
 		}
 		v.Rows = append(v.Rows, row)
@@ -91,7 +90,7 @@ func (s *site) drawLine(p *compare.Point, valued []*parallax.Position, unit stri
 
 // lineText is what stands at a bar: the value by its stance, without conditions.
 func (s *site) lineText(x *parallax.Position) string {
-	return written(s.words.Say("stance."+x.Stance.String(), locale.Args{"Value": x.Value.String()}))
+	return written(s.words.Says(x))
 }
 
 func (s *site) lineRange(p *compare.Point, x *parallax.Position) chart.Range {

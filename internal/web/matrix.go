@@ -12,7 +12,7 @@ import (
 
 // Bounds of one page of the matrix.
 const (
-	rowsPerPage   = 60
+	rowsPerPage   = 50
 	pointsPerRow  = 48 // a subject with more takes several rows
 	columnsAtMost = 9
 )
@@ -154,9 +154,9 @@ func (s *site) sections(page int) []section {
 
 func (s *site) section(rows []row) section {
 	g := &s.index.groups[rows[0].group]
-	sec := section{Rest: g.rest, Class: report.Clean(g.class)}
+	sec := section{Rest: g.rest, Class: s.class(g.class)}
 	if !g.rest {
-		sec.Root = report.Clean(s.words.Subject(g.root))
+		sec.Root = named(s.words.Subject(g.root))
 	}
 	columns := s.columns(rows)
 	for _, id := range columns {

@@ -32,7 +32,7 @@ type pointPage struct {
 	Status             statusView
 	Stand              string // in a sentence
 	Says               []saysView
-	Gap                string // in a sentence; empty: none
+	Gap                string // of two parties, in words
 	CruxLinks          []pointLink
 	Line               *lineView
 	Columns            []columnView
@@ -61,7 +61,7 @@ func (s *site) point(req *http.Request) (*answer, error) {
 	tree := s.res.TreeWithin(id, branchesAtMost)
 	shown := append(treePoints(tree, nil), p)
 	page := pointPage{
-		Subject: report.Clean(s.words.Subject(id.Subject())), Attribute: report.Clean(s.words.Attribute(id.Attribute())),
+		Subject: sentence(s.words.Subject(id.Subject())), Attribute: sentence(s.words.Attribute(id.Attribute())),
 		Definitions: s.definitions(p),
 		Status:      s.status(p.Status),
 		Stand:       s.pointStand(p), Says: s.says(p),
@@ -80,13 +80,13 @@ func (s *site) point(req *http.Request) (*answer, error) {
 		page.SubjectNote = report.Clean(subject.Note)
 	}
 	if root, class := s.res.RootOf(id.Subject()); root != id.Subject() || class != "" {
-		page.Root, page.Class = shorten(report.Clean(s.words.Subject(root)), 80), shorten(report.Clean(class), 80)
+		page.Root, page.Class = named(s.words.Subject(root)), s.class(class)
 	}
 	for i := range p.Notes {
 		page.Notes = append(page.Notes, written(s.words.Note(p, &p.Notes[i])))
 	}
-	if p.Status == compare.Differs && p.Gap > 0 {
-		page.Gap = s.words.Say("web.point.gap", locale.Args{"Gap": decimals(p.Gap, 2)})
+	if len(p.Pairs) == 1 {
+		page.Gap = s.words.Gap(p, &p.Pairs[0])
 	}
 	if c := s.res.Crux(id); c != nil {
 		v := s.crux(c, 0, nil)
@@ -139,7 +139,7 @@ func (s *site) definitions(p *compare.Point) []definitionView {
 	for _, d := range p.Attribute.Definitions {
 		by := ""
 		if d.By != "" {
-			by = report.Clean(s.words.Party(d.By))
+			by = named(s.words.Party(d.By))
 		}
 		out = append(out, definitionView{by, report.Clean(d.Text)})
 	}
@@ -184,12 +184,10 @@ func (s *site) pointStand(p *compare.Point) string {
 	}
 	args := locale.Args{"Parties": s.words.Parties(holders)}
 	if p.Status == compare.OneSided || p.Status == compare.Open {
-		return report.Clean(s.words.Say("web.point.stand."+p.Status.String(), args))
+		return sentence(s.words.Say("web.point.stand."+p.Status.String(), args))
 	}
-	return report.Clean(s.words.Count("web.point.stand."+p.Status.String(), len(holders), args))
+	return sentence(s.words.Count("web.point.stand."+p.Status.String(), len(holders), args))
 }
-
-func decimals(f float64, n int) string { return strconv.FormatFloat(f, 'f', n, 64) }
 
 // branchView is a premise in the tree.
 type branchView struct {
@@ -255,11 +253,9 @@ func (s *site) pairs(p *compare.Point) []pairView {
 		pair := &p.Pairs[i]
 		v := view(pair.P, pair.Q)
 		v.Status = s.status(pair.Status)
-		if pair.Status == compare.Differs {
-			v.Gap = decimals(pair.Gap, 2)
-		}
+		v.Gap = s.words.Gap(p, pair)
 		if pair.Overlaps {
-			v.Overlap = decimals(pair.Overlap*100, 0)
+			v.Overlap = strconv.FormatFloat(pair.Overlap*100, 'f', 0, 64)
 		}
 	}
 	for i := range p.Reasons {
@@ -276,15 +272,15 @@ func (s *site) reason(p *compare.Point, r *compare.Reason) reasonView {
 	case compare.Premise:
 		v.Text = []string{s.words.Say("web.reason.premise", nil)}
 		for _, id := range r.Points {
-			v.Premises = append(v.Premises, premiseView{pointHref(id), report.Clean(s.words.Premise(p.ID, id, r.P, r.Q))})
+			v.Premises = append(v.Premises, premiseView{pointHref(id), sentence(s.words.Premise(p.ID, id, r.P, r.Q))})
 		}
 	case compare.Inference:
 		v.Text = []string{s.words.Say("web.reason.inference", nil)}
 		for _, id := range r.Points {
-			v.Premises = append(v.Premises, premiseView{pointHref(id), report.Clean(s.words.PointBeside(id, p.ID))})
+			v.Premises = append(v.Premises, premiseView{pointHref(id), sentence(s.words.PointBeside(id, p.ID))})
 		}
 	case compare.Judgement:
-		v.Text = []string{report.Clean(s.words.Reason(p, r))}
+		v.Text = []string{sentence(s.words.Reason(p, r))}
 	default:
 		for _, fact := range s.words.Facts(r) {
 			v.Text = append(v.Text, written(fact))

@@ -7,7 +7,6 @@ import (
 	"github.com/parallax-assessment/parallax/internal/compare"
 	"github.com/parallax-assessment/parallax/internal/locale"
 	"github.com/parallax-assessment/parallax/internal/report"
-	"github.com/parallax-assessment/parallax/value"
 )
 
 // columnView is one party's side of a point: what it holds, then what it reports
@@ -24,10 +23,9 @@ type columnView struct {
 type positionView struct {
 	Voice      string // of a report: whose view it is said to be
 	Outsider   bool   // the voice is no party's
-	Stance     string // empty where the party simply asserts it
-	Value      string // empty for a silence
+	Says       string // the value by its stance, or the silence
 	Portion    string // the marking, as before a paragraph
-	Given      []givenView
+	Given      string // its conditions
 	Likelihood string // word and number
 	Confidence string
 	Method     string
@@ -35,13 +33,10 @@ type positionView struct {
 	Said       []citationView
 	Sources    []citationView
 	Round      string
-	Means      string // the days that a period counts to
+	Means      string // the same in plain days or numbers
 	Horizon    string
 	Note       string
 }
-
-// givenView is a condition.
-type givenView struct{ Label, Value string }
 
 // citationView points into a source listed further down the page, at one place
 // of it or at several.
@@ -81,31 +76,22 @@ func (s *site) columnsOf(p *compare.Point) []columnView {
 
 func (s *site) position(p *compare.Point, x *parallax.Position) positionView {
 	v := positionView{
-		Portion:    s.portion(x.Marking),
-		Likelihood: s.words.Likelihood(x.Likelihood),
-		Method:     report.Clean(strings.Join(x.Method, ", ")),
+		Says: written(s.words.Says(x)), Given: written(s.words.Conditions(x)), Portion: s.portion(x.Marking),
+		Likelihood: named(s.words.Likelihood(x.Likelihood)),
+		Method:     sentence(strings.Join(x.Method, ", ")),
 		Because:    s.links(x.Because[:min(len(x.Because), namedAtMost)], p.ID),
 		Said:       s.citations(x.Said), Sources: s.citations(x.Sources),
-		Round: s.round(x.Round), Horizon: report.Clean(x.Horizon), Note: report.Clean(x.Note),
-	}
-	if !x.Stance.Silent() {
-		v.Value = written(x.Value.String())
-	}
-	if x.Stance != parallax.Asserts {
-		v.Stance = s.words.Say("web.stance."+x.Stance.String(), nil)
+		Round: s.round(x.Round), Horizon: named(x.Horizon), Note: report.Clean(x.Note),
 	}
 	if x.Confidence != "" {
 		v.Confidence = s.confidence(x.Confidence)
 	}
 	if !x.Own() {
-		v.Voice = report.Clean(s.words.Voice(x.Voice))
+		v.Voice = named(s.words.Voice(x.Voice))
 		v.Outsider = s.partyNumber(parallax.PartyID(x.Voice)) < 0
 	}
-	for _, g := range x.Given {
-		v.Given = append(v.Given, givenView{report.Clean(s.words.Attribute(g.Attribute)), written(g.Value.String())})
-	}
-	if x.Value.Kind() == value.Time && strings.ContainsAny(x.Value.Text(), "mMyY") { // years or months from a day
-		v.Means = written(x.Value.Canonical())
+	if plain, ok := report.Plainly(x); ok {
+		v.Means = written(plain)
 	}
 	return v
 }
@@ -115,7 +101,7 @@ func (s *site) confidence(word string) string {
 	case "low", "moderate", "high":
 		return s.words.Say("web.confidence."+word, nil)
 	}
-	return report.Clean(word)
+	return named(word)
 }
 
 func (s *site) citations(list []parallax.Citation) []citationView {
@@ -123,7 +109,7 @@ func (s *site) citations(list []parallax.Citation) []citationView {
 	var portions []string
 	for i, c := range list {
 		if _, portion, found := strings.Cut(c.Text, "#"); found {
-			portions = append(portions, report.Clean(portion))
+			portions = append(portions, named(portion))
 		}
 		if i+1 < len(list) && list[i+1].Source == c.Source {
 			continue // further places of one source stand together

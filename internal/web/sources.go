@@ -94,7 +94,7 @@ func (s *site) source(u *use) sourceView {
 		by  []parallax.PartyID
 	}{{"web.source.said-by", u.said}, {"web.source.relied-on-by", u.rely}} {
 		if len(cited.by) > 0 {
-			v.Use = append(v.Use, report.Clean(s.words.Say(cited.key, locale.Args{"Parties": s.words.Parties(cited.by)})))
+			v.Use = append(v.Use, sentence(s.words.Say(cited.key, locale.Args{"Parties": s.words.Parties(cited.by)})))
 		}
 	}
 	src := s.res.Record.Source(u.source)
@@ -105,19 +105,21 @@ func (s *site) source(u *use) sourceView {
 	v.Facts, v.Note = s.sourceFacts(src), report.Clean(src.Note)
 	v.Portion = s.portion(src.Marking)
 	if src.Holder != "" {
-		v.Holder = report.Clean(s.words.Voice(parallax.Voice(src.Holder)))
+		v.Holder = named(s.words.Voice(parallax.Voice(src.Holder)))
 	}
 	v.Recorded = s.recorded(src, u)
 	for _, id := range s.res.Parties {
-		side := sourceSide{Seen: src.Seen(id), Rating: report.Clean(src.RatingBy(id))}
-		side.Words = s.rating(side.Rating)
+		side := sourceSide{Seen: src.Seen(id), Rating: named(src.RatingBy(id))}
+		if words := named(s.words.Rating(side.Rating)); words != side.Rating {
+			side.Words = words
+		}
 		v.Sides = append(v.Sides, side)
 	}
 	return v
 }
 
 func (s *site) sourceFacts(src *parallax.Source) string {
-	kind, date := report.Clean(src.Kind), report.Clean(src.Date)
+	kind, date := named(src.Kind), named(src.Date)
 	if kind == "" || date == "" {
 		return kind + date
 	}
@@ -139,18 +141,7 @@ func (s *site) recorded(src *parallax.Source, u *use) string {
 	if len(unconfirmed) == 0 {
 		return ""
 	}
-	return report.Clean(s.words.Say("web.source.recorded", locale.Args{
+	return sentence(s.words.Say("web.source.recorded", locale.Args{
 		"Holder": s.words.Party(parallax.PartyID(src.Holder)), "Parties": s.words.Parties(unconfirmed),
 	}))
-}
-
-// rating words an Admiralty code: a letter for the source, a figure for the
-// information. F and 6 mean that nothing is known, not the worst.
-func (s *site) rating(code string) string {
-	if len(code) != 2 || code[0] < 'A' || code[0] > 'F' || code[1] < '1' || code[1] > '6' {
-		return ""
-	}
-	return s.words.Say("web.rating", locale.Args{
-		"Source": s.words.Say("web.rating."+code[:1], nil), "Information": s.words.Say("web.rating."+code[1:], nil),
-	})
 }

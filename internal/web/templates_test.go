@@ -95,10 +95,8 @@ func fill(v reflect.Value, depth int) {
 var spoken = map[string][]string{
 	"web.meaning.":     statusNames(),
 	"web.point.stand.": statusNames(),
-	"web.stance.":      parallax.Stances()[1:],
 	"web.confidence.":  parallax.Confidences,
 	"web.undertaking.": {"open", "done", "withdrawn"},
-	"web.rating.":      strings.Split("ABCDEF123456", ""),
 }
 
 func statusNames() []string {

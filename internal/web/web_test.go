@@ -137,7 +137,7 @@ func TestRequests(t *testing.T) {
 		lacks             []string
 	}{
 		{url: "/", status: 200, kind: htmlType, contains: []string{
-			"A joint assessment", "Of 7 points, Norland and Sudland agree on 1, differ on 3 and say what cannot be compared on 2; on 1 only one side takes a position.", "Norland and Sudland", "EXAMPLE", "SECRET", "They say you said", "Norland reports Sudland as saying 9000 km",
+			"A joint assessment", "Of 7 points the parties agree on 1, differ on 3 and cannot be compared on 2; 1 is one-sided.", "Norland and Sudland", "EXAMPLE", "SECRET", "They say you said", "Norland reports Sudland as saying 9000 km",
 			"Held side by side", "Share", "Every point", "Agenda",
 		}},
 		{url: "/?page=1", status: 200, kind: htmlType},
@@ -158,7 +158,7 @@ func TestRequests(t *testing.T) {
 		{url: "/point?id=thing%2Frange", status: 200, kind: htmlType},
 		{url: "/point", status: 404, kind: htmlType},
 		{url: "/point/thing/nothing", status: 404, kind: htmlType, contains: []string{"There is no such page", "To the overview"}, lacks: []string{"nothing\""}},
-		{url: "/agenda", status: 200, kind: htmlType, contains: []string{"The land", "long", "has promised", "EXAMPLE", "SECRET"}},
+		{url: "/agenda", status: 200, kind: htmlType, contains: []string{"The land", "Long", "Norland to deliver", "A question to Sudland, which declines to say", "untested", "EXAMPLE", "SECRET"}},
 		{url: "/agenda?page=0", status: 404, kind: htmlType},
 		{url: "/compare.json", status: 200, kind: "application/json; charset=utf-8", contains: []string{`"stamp":"EXAMPLE"`, `"id":"thing/range"`}},
 		{url: "/healthz", status: 200, kind: "text/plain; charset=utf-8", contains: []string{"ok"}},
