@@ -16,9 +16,12 @@ type Numerals struct {
 // English numerals.
 var English = Numerals{Group: ",", Decimal: "."}
 
-// Format writes f with so many decimals, thousands grouped; very large and very
-// small numbers with a power of ten.
-func (n Numerals) Format(f float64, decimals int) string {
+// Format writes f with so many decimals, thousands grouped from five digits on;
+// very large and very small numbers with a power of ten.
+func (n Numerals) Format(f float64, decimals int) string { return n.format(f, decimals, 5) }
+
+// format groups thousands in numbers of so many digits and more.
+func (n Numerals) format(f float64, decimals, grouped int) string {
 	if a := math.Abs(f); a >= 1e12 || decimals > 6 {
 		return strings.Replace(strconv.FormatFloat(f, 'g', 4, 64), ".", n.Decimal, 1)
 	}
@@ -28,7 +31,7 @@ func (n Numerals) Format(f float64, decimals int) string {
 		sign, s = "−", s[1:]
 	}
 	whole, part, _ := strings.Cut(s, ".")
-	if len(whole) > 4 { // four digits stand better ungrouped in English, and in SI
+	if len(whole) >= grouped {
 		for i := len(whole) - 3; i > 0; i -= 3 {
 			whole = whole[:i] + n.Group + whole[i:]
 		}
@@ -61,10 +64,14 @@ func numberTicks(lo, hi float64, n Numerals) []tick {
 	if math.Abs(step/math.Pow(10, -float64(decimals))-2.5) < 1e-6 {
 		decimals++ // a step of 2.5, 0.25, …
 	}
+	grouped := 5
+	if max(-lo, hi) >= 1e4 { // all of one axis alike
+		grouped = 4
+	}
 	var out []tick
 	for i := math.Ceil(lo/step - 1e-9); float64(i*step) <= hi+float64(step*1e-9) && len(out) <= 3*wantTicks; i++ {
 		at := float64(i * step)
-		out = append(out, tick{at, n.Format(at, decimals)})
+		out = append(out, tick{at, n.format(at, decimals, grouped)})
 	}
 	return out
 }

@@ -24,7 +24,7 @@ func readAttributes(all []entry, t *tables) {
 		out[i] = parallax.Attribute{ID: parallax.AttributeID(e.id), Label: e.id, At: e.at()}
 		if isNull(e.val) && !e.f.touched(e.key) {
 			e.f.mistake(e.key, parallax.Problem{Code: missingKey, Message: fmt.Sprintf("the attribute %s says nothing of itself", quote(e.id)), Hint: "write at least its kind: " + e.id + ": {kind: quantity}"})
-		} else if e.f.fields(&sheets[i], e.val, attributeKeys) {
+		} else if e.fields(&sheets[i], attributeKeys) {
 			t.attribute(&out[i], &sheets[i])
 		}
 		t.broken[i] = out[i].Spec.Kind == value.None

@@ -120,7 +120,7 @@ func (h *head) demand(f *file) {
 	for i := range headKeys.keys {
 		k := &headKeys.keys[i]
 		if k.required && h.stated[i] == nil {
-			p := parallax.Problem{Code: missingKey, Message: "the header lacks " + k.name}
+			p := parallax.Problem{Code: missingKey, Message: fmt.Sprintf("the header lacks the key %q", k.name)}
 			if k.sample != "" {
 				p.Hint = "write " + k.name + ": " + k.sample
 			}

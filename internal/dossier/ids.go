@@ -71,6 +71,15 @@ type entry struct {
 	val *yaml.Node // of things that a mapping holds by id: the mapping
 }
 
+// fields reads the mapping of an entry. What it lacks is reported at its id.
+func (e *entry) fields(fs *fields, m *mapping) bool {
+	if !e.f.open(fs, e.val, m) {
+		return false
+	}
+	fs.demand(e.key)
+	return true
+}
+
 func (e *entry) at() parallax.Where { return e.f.at(e.key) }
 
 // entries gives what the mappings of a file declare by id.

@@ -270,9 +270,7 @@ func (f *file) fields(fs *fields, n *yaml.Node, m *mapping) bool {
 	if !f.open(fs, n, m) {
 		return false
 	}
-	if !f.touched(fs.node) { // else the key may have stood in a line that could not be read
-		fs.demand()
-	}
+	fs.demand(fs.node)
 	return true
 }
 
@@ -312,20 +310,23 @@ func (fs *fields) take(k, v *yaml.Node, merged bool) {
 	}
 }
 
-// demand reports required keys that are not there, or empty.
-func (fs *fields) demand() {
+// demand reports at a node the required keys that are not there, or empty.
+func (fs *fields) demand(at *yaml.Node) {
+	if fs.f.touched(fs.node) { // the key may have stood in a line that could not be read
+		return
+	}
 	for i := range fs.m.keys {
 		k := &fs.m.keys[i]
 		if !k.required {
 			continue
 		}
-		p := parallax.Problem{Code: missingKey, Message: fmt.Sprintf("%s lacks %s", fs.m.title, k.name)}
+		p := parallax.Problem{Code: missingKey, Message: fmt.Sprintf("%s lacks the key %q", fs.m.title, k.name)}
 		if k.sample != "" {
 			p.Hint = "for example " + k.name + ": " + k.sample
 		}
 		switch {
 		case fs.present&(1<<i) == 0:
-			fs.f.mistake(fs.node, p)
+			fs.f.mistake(at, p)
 		case fs.vals[i] == nil && fs.keys[i] != nil: // a null; other shapes are reported
 			fs.f.mistake(fs.keys[i], p)
 		}

@@ -17,7 +17,7 @@ func readSources(all []entry, t *tables) {
 		e, s := &all[i], &out[i]
 		*s = parallax.Source{ID: parallax.SourceID(e.id), At: e.at()}
 		var fs fields
-		if !isNull(e.val) && e.f.fields(&fs, e.val, sourceKeys) {
+		if !isNull(e.val) && e.fields(&fs, sourceKeys) {
 			t.source(s, &fs)
 		}
 	}

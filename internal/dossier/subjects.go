@@ -21,7 +21,7 @@ func readSubjects(all []entry, t *tables) {
 		e, s := &all[i], &out[i]
 		*s = parallax.Subject{ID: parallax.SubjectID(e.id), Name: e.id, At: e.at()}
 		var fs fields
-		if !isNull(e.val) && e.f.fields(&fs, e.val, subjectKeys) {
+		if !isNull(e.val) && e.fields(&fs, subjectKeys) {
 			t.subject(s, &fs)
 			of[i] = fs.vals[subjOf]
 		}

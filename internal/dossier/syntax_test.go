@@ -102,7 +102,7 @@ positions:
 	}
 	want := []string{
 		"attributes/x.yaml:2:17 syntax",
-		"attributes/x.yaml:4:3 missing-key",
+		"attributes/x.yaml:3:1 missing-key",
 		"positions/x.yaml:4:12 syntax",
 		"positions/x.yaml:6:5 no-value",
 		"positions/x.yaml:8:5 no-value",

@@ -39,6 +39,7 @@ type pointPage struct {
 	Pairs              []pairView
 	Notes              []string
 	Tree               []branchView
+	TreeCut            bool // the point has more premises than are shown
 	Crux               *cruxView // the crux that the point belongs to
 	Effects            []effectView
 	MoreEffects        int

@@ -13,6 +13,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/parallax-assessment/parallax"
@@ -401,4 +402,18 @@ func TestLanguage(t *testing.T) {
 	if body := get(h, "/").Body.String(); !strings.Contains(body, `<html lang="en">`) {
 		t.Error("the page does not say its language")
 	}
+}
+
+// TestManyAtATime lets the race detector see pages made side by side.
+func TestManyAtATime(t *testing.T) {
+	h := serve(t, everything(t), Options{})
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			for _, url := range []string{"/", "/agenda", "/point/thing/range", "/compare.json", "/nowhere"} {
+				get(h, url)
+			}
+		})
+	}
+	group.Wait()
 }
