@@ -39,7 +39,7 @@ type pointPage struct {
 	Pairs              []pairView
 	Notes              []string
 	Tree               []branchView
-	TreeCut            bool // the point has more premises than are shown
+	TreeCut            bool      // the point has more premises than are shown
 	Crux               *cruxView // the crux that the point belongs to
 	Effects            []effectView
 	MoreEffects        int
@@ -70,7 +70,7 @@ func (s *site) point(req *http.Request) (*answer, error) {
 		Line:      s.line(p),
 		Columns:   s.columnsOf(p),
 		Pairs:     s.pairs(p),
-		Tree:      s.branches(tree, id),
+		Tree:      s.branches(tree, id), TreeCut: len(tree) == branchesAtMost,
 		Sources:   s.sources(p),
 		Questions: s.questions(id), Undertakings: s.undertakings(id),
 	}
