@@ -96,15 +96,16 @@ func whoMoved(old, new *Point, oldRes, newRes *Result) []parallax.PartyID {
 	slices.Sort(parties)
 	var out []parallax.PartyID
 	for _, party := range slices.Compact(parties) {
-		if !slices.EqualFunc(ownHeld(old, party), ownHeld(new, party), sayTheSame) {
+		if !slices.EqualFunc(old.OwnPositions(party), new.OwnPositions(party), sayTheSame) {
 			out = append(out, party)
 		}
 	}
 	return out
 }
 
-// ownHeld lists what a party holds on a point, declared silences too.
-func ownHeld(p *Point, party parallax.PartyID) []*parallax.Position {
+// OwnPositions lists what a party says on the point in its own voice, declared
+// silences too; nothing for a nil point.
+func (p *Point) OwnPositions(party parallax.PartyID) []*parallax.Position {
 	if p == nil {
 		return nil
 	}

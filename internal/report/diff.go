@@ -190,21 +190,8 @@ func (w *Words) statements(p *compare.Point, party parallax.PartyID) string {
 
 func (w *Words) statementList(p *compare.Point, party parallax.PartyID) []string {
 	var out []string
-	for _, x := range held(p, party) {
+	for _, x := range p.OwnPositions(party) {
 		out = append(out, w.Statement(x))
-	}
-	return out
-}
-
-func held(p *compare.Point, party parallax.PartyID) []*parallax.Position {
-	if p == nil {
-		return nil
-	}
-	var out []*parallax.Position
-	for _, x := range p.Positions {
-		if x.Party == party && x.Own() {
-			out = append(out, x)
-		}
 	}
 	return out
 }
