@@ -41,7 +41,7 @@ func (d *Difference) moves() (parties []parallax.PartyID, counts map[parallax.Pa
 	for i := range d.changes {
 		c := &d.changes[i]
 		for _, party := range c.Moved {
-			if len(held(c.Old, party)) > 0 && len(held(c.New, party)) > 0 {
+			if len(c.Old.OwnPositions(party)) > 0 && len(c.New.OwnPositions(party)) > 0 {
 				counts[party]++
 				if !slices.Contains(parties, party) {
 					parties = append(parties, party)
