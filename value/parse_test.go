@@ -272,10 +272,15 @@ func TestLikelihoodWords(t *testing.T) {
 
 func TestFold(t *testing.T) {
 	for _, pair := range [][2]string{
-		{"Straße", "STRASSE"}, {"  to   deter ", "To Deter"}, {"ﬁsh", "FISH"}, {"Ёлка", "ёлка"}, {"Å", "A\u030a"}, {"شهاب ۳", "شهاب  ۳"}, {"ΣΊΣΥΦΟΣ", "σίσυφος"},
+		{"Straße", "STRASSE"}, {"  to   deter ", "To Deter"}, {"ﬁsh", "FISH"}, {"Ёлка", "ёлка"}, {"Å", "A\u030a"}, {"شهاب ۳", "شهاب  ۳"}, {"ΣΊΣΥΦΟΣ", "σίσυφος"}, {"Ꮋ", "ꮋ"}, {"Ᏸ", "ᏸ"},
 	} {
 		if Fold(pair[0]) != Fold(pair[1]) {
 			t.Errorf("%q and %q fold to %q and %q", pair[0], pair[1], Fold(pair[0]), Fold(pair[1]))
+		}
+	}
+	for r := rune(1); r < 0x20000; r++ {
+		if once := Fold(string(r)); Fold(once) != once {
+			t.Errorf("%U folds to %q, and that to %q", r, once, Fold(once))
 		}
 	}
 	if Fold("steel") == Fold("steal") {

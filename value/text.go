@@ -14,10 +14,23 @@ func Fold(s string) string {
 	if folded, ok := foldASCII(s); ok {
 		return folded
 	}
-	s = norm.NFKC.String(s)
+	s = strings.Map(smallCherokee, norm.NFKC.String(s))
 	s = cases.Fold().String(s)
 	s = norm.NFKC.String(s)
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// smallCherokee writes Cherokee capitals as small letters. Their full case
+// folding is the capital (CaseFolding.txt), and x/text v0.43.0 turns small into
+// capital but also capital into small, so that the two would never meet.
+func smallCherokee(r rune) rune {
+	switch {
+	case 0x13A0 <= r && r <= 0x13EF:
+		return r + 0xAB70 - 0x13A0
+	case 0x13F0 <= r && r <= 0x13F5:
+		return r + 8
+	}
+	return r
 }
 
 // foldASCII is the same for plain ASCII, without a copy where nothing changes.
