@@ -163,18 +163,35 @@ type Options struct {
 	Settled []parallax.PointID
 }
 
-// Run compares a record. The error is a [*parallax.Error] with code NotFound
-// when the as-of round or a settled point does not exist.
+// The limits of a comparison. What they bound grows with the square of its
+// input, so that a small hostile record could ask for all the memory there is;
+// both are far above what parties say.
+const (
+	// MaxOnPoint is how many positions one point may have.
+	MaxOnPoint = 2500
+	// MaxBearings is how many pairs of a point and a crux that it reaches there
+	// may be.
+	MaxBearings = 20_000_000
+)
+
+// Run compares a record. The error is a [*parallax.Error]: with code NotFound
+// when the as-of round does not exist, TooLarge beyond [MaxOnPoint] or
+// [MaxBearings].
 func Run(rec *parallax.Record, opts Options) (*Result, error) {
 	c, err := newComparison(rec, opts)
 	if err != nil {
 		return nil, err
 	}
 	c.gather()
+	if err := c.withinLimit(); err != nil {
+		return nil, err
+	}
 	parallel(len(c.points), func(i int) { c.pairUp(i) })
 	parallel(len(c.points), func(i int) { c.explain(i) })
 	res := c.result()
-	res.Cruxes = c.cruxes(res)
+	if res.Cruxes, err = c.cruxes(res); err != nil {
+		return nil, err
+	}
 	res.lookup = newLookup(res)
 	return res, nil
 }
@@ -254,6 +271,17 @@ func unknownRound(rec *parallax.Record, id parallax.RoundID) error {
 		e.Advice = "did you mean " + near + "?"
 	}
 	return e
+}
+
+func (c *comparison) withinLimit() error {
+	for i := range c.work {
+		if n := len(c.work[i].there); n > MaxOnPoint {
+			e := parallax.Errorf(parallax.TooLarge, "the point %s has %d positions; at most %d can be compared", c.points[i].ID, n, MaxOnPoint)
+			e.Advice = "make several subjects or attributes of it"
+			return e
+		}
+	}
+	return nil
 }
 
 func (c *comparison) result() *Result {

@@ -33,10 +33,15 @@ type graph struct {
 }
 
 // cruxes joins the premises of all pairs and finds where they end.
-func (c *comparison) cruxes(res *Result) []Crux {
+func (c *comparison) cruxes(res *Result) ([]Crux, error) {
 	g := c.joined()
 	comps, compOf := g.components()
-	reach := g.reach(comps, compOf)
+	reach, ok := g.reach(comps, compOf)
+	if !ok {
+		e := parallax.Errorf(parallax.TooLarge, "the points reach their cruxes in more than %d ways", MaxBearings)
+		e.Advice = "name as premises (because) only what a position rests on directly"
+		return nil, e
+	}
 	byComp := make(map[int32]*Crux)
 	var sinks []int32
 	for i, members := range comps {
@@ -66,7 +71,7 @@ func (c *comparison) cruxes(res *Result) []Crux {
 		out = append(out, *byComp[s])
 	}
 	slices.SortFunc(out, compareCruxes)
-	return out
+	return out, nil
 }
 
 func (c *comparison) newCrux(members []int32) *Crux {
@@ -231,8 +236,10 @@ func (t *tarjan) close(root int32) {
 
 // reach gives for each component the components without an edge out that can be
 // reached from it, sorted. Components come with what they lead to before them.
-func (g *graph) reach(comps [][]int32, compOf map[int32]int32) [][]int32 {
-	out := make([][]int32, len(comps))
+// ok is false when the nodes reach more than MaxBearings together.
+func (g *graph) reach(comps [][]int32, compOf map[int32]int32) (out [][]int32, ok bool) {
+	out = make([][]int32, len(comps))
+	bearings := 0
 	for i, members := range comps {
 		var targets []int32
 		for _, m := range members {
@@ -257,6 +264,9 @@ func (g *graph) reach(comps [][]int32, compOf map[int32]int32) [][]int32 {
 			slices.Sort(all)
 			out[i] = slices.Compact(all)
 		}
+		if bearings += len(members) * len(out[i]); bearings > MaxBearings {
+			return nil, false
+		}
 	}
-	return out
+	return out, true
 }

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -225,5 +226,46 @@ func TestLongChain(t *testing.T) {
 	}
 	if len(res.Cruxes) != 1 || len(res.Cruxes[0].BearsOn) != n || res.Cruxes[0].Share != n {
 		t.Errorf("%d cruxes, the first of share %v", len(res.Cruxes), res.Cruxes[0].Share)
+	}
+}
+
+// What would take memory without bounds is refused.
+func TestLimits(t *testing.T) {
+	crowd := func(n int, place func(i int) parallax.Position) *parallax.Record {
+		rec, err := newShort().build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		steel, _ := rec.Attribute("airframe").Spec.Parse("steel", 0)
+		composite, _ := rec.Attribute("airframe").Spec.Parse("composite", 0)
+		for i := range n {
+			p := place(i)
+			p.Party, p.Voice, p.Round, p.Value = "a", "a", "r1", steel
+			q := p
+			q.Party, q.Voice, q.Value, q.Because = "b", "b", composite, nil
+			rec.Positions = append(rec.Positions, p, q)
+		}
+		return rec
+	}
+	hub := parallax.PointID("hub/airframe")
+	leaves := make([]parallax.PointID, 10_000)
+	for i := range leaves {
+		leaves[i] = parallax.PointID(fmt.Sprintf("leaf%d/airframe", i))
+	}
+	tests := map[string]*parallax.Record{
+		"one point": crowd(MaxOnPoint, func(int) parallax.Position { return parallax.Position{About: "x/airframe"} }),
+		"many points on many cruxes": crowd(10_000, func(i int) parallax.Position {
+			if i == 0 {
+				return parallax.Position{About: hub, Because: leaves}
+			}
+			return parallax.Position{About: parallax.PointID(fmt.Sprintf("s%d/airframe", i)), Because: []parallax.PointID{hub}}
+		}),
+	}
+	for name, rec := range tests {
+		_, err := Run(rec, Options{})
+		var e *parallax.Error
+		if !errors.As(err, &e) || e.Code != parallax.TooLarge || e.Advice == "" {
+			t.Errorf("%s: got %v, want a TooLarge error with advice", name, err)
+		}
 	}
 }
