@@ -14,6 +14,7 @@ func Fold(s string) string {
 	if folded, ok := foldASCII(s); ok {
 		return folded
 	}
+	s = strings.ToValidUTF8(s, "\uFFFD") // x/text stops at a stray byte
 	s = strings.Map(smallCherokee, norm.NFKC.String(s))
 	s = cases.Fold().String(s)
 	s = norm.NFKC.String(s)
