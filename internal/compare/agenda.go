@@ -42,7 +42,7 @@ const (
 	StateOwn
 	// Share: the party relies on a source that another has not seen; ID names it.
 	Share
-	// Discuss: everything is on the table; both judge differently.
+	// Discuss: no promise, question or unshared source stands between them.
 	Discuss
 )
 

@@ -240,6 +240,29 @@ func TestScalarsAsWritten(t *testing.T) {
 	}
 }
 
+// TestBackslashes makes sure that the escape \\/ of JSON is read where it is
+// one, and left alone elsewhere.
+func TestBackslashes(t *testing.T) {
+	const texts = `
+-- referrals.yaml --
+- {id: a, raised-by: usa, text: "a\/b"}
+- {id: b, raised-by: usa, text: "a\\/b"}
+- {id: c, raised-by: usa, text: a\/b}
+- {id: d, raised-by: usa, text: 'a\/b'}
+- {id: e, raised-by: usa, text: "a\\\/b"}
+- id: f
+  raised-by: usa
+  text: |
+    a\\/b
+`
+	record := sound(t, folder(base, texts))
+	for i, want := range []string{`a/b`, `a\/b`, `a\/b`, `a\/b`, `a\/b`, `a\\/b`} {
+		if got := record.Referrals[i].Text; got != want {
+			t.Errorf("%s: got %s, want %s", record.Referrals[i].ID, got, want)
+		}
+	}
+}
+
 // TestScripts reads names of many scripts, in ids too.
 func TestScripts(t *testing.T) {
 	joiners := strings.NewReplacer("<zwnj>", "\u200c", "<zwj>", "\u200d")

@@ -217,6 +217,21 @@ func TestHostile(t *testing.T) {
 
 func clipped(s string) string { return s[:min(len(s), 2000)] }
 
+// TestCircleEnds makes sure that a record with a circle of subjects can be
+// walked.
+func TestCircleEnds(t *testing.T) {
+	record, _ := mustRead(t, folder(base, "\n-- subjects/x.yaml --\n"+longCircle(20)))
+	for _, s := range record.Subjects {
+		steps := 0
+		for of := s.Of; of != "" && steps < 100; of = record.Subject(of).Of {
+			steps++
+		}
+		if steps == 100 {
+			t.Fatalf("the subject %s belongs to itself", s.ID)
+		}
+	}
+}
+
 // TestManyFiles reads a dossier that is spread over many files.
 func TestManyFiles(t *testing.T) {
 	fsys := folder(base)

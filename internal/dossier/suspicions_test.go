@@ -32,6 +32,10 @@ func TestSuspicions(t *testing.T) {
 			[]string{"positions/x.yaml:3:68 circular-premise"}},
 		{"two circles", rus + "  - {about: shahab/payload, value: 250 kg, because: shahab/material}\n  - {about: shahab/material, value: steel, because: shahab/payload}\n" +
 			"  - {about: iran/payload, value: 250 kg, because: iran/payload}\n", []string{"positions/x.yaml:3:53 circular-premise", "positions/x.yaml:5:51 circular-premise"}},
+		{"a circle that rests on another", rus + "  - {about: iran/material, value: steel, because: iran/payload}\n  - {about: iran/payload, value: 1 kg, because: iran/material}\n" +
+			"  - {about: shahab/material, value: steel, because: [shahab/payload, iran/material]}\n  - {about: shahab/payload, value: 1 kg, because: shahab/material}\n",
+			[]string{"positions/x.yaml:3:51 circular-premise", "positions/x.yaml:5:54 circular-premise"}},
+		{"a premise withdrawn", rus + "  - {about: shahab/payload, value: 250 kg, because: [shahab/material]}\n  - {about: shahab/material, value: steel, withdrawn: true}\n", []string{"positions/x.yaml:3:54 empty-premise"}},
 		{"two parties' circle", rus + "  - {about: shahab/material, value: steel, because: shahab/range}\n", nil},
 		{"a way without a circle", rus + "  - {about: shahab/payload, value: 250 kg, because: [shahab/material, shahab/range]}\n  - {about: shahab/material, value: steel, because: shahab/range}\n", nil},
 		{"a condition, and another voice", rus + "  - {about: iran/range, value: 1 km, given: {payload: 1 kg}}\n  - {about: iran/range, value: 1 km, voice: usa}\n  - {about: iran/range, stance: declines}\n  - {about: iran/range, value: 1..2 km, stance: denies}\n", nil},

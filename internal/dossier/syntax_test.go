@@ -116,6 +116,25 @@ positions:
 	}
 }
 
+// TestSyntaxLeavesBelow makes sure that what is indented below a line that was
+// left out goes with it, so that it makes no errors of its own.
+func TestSyntaxLeavesBelow(t *testing.T) {
+	_, problems := mustRead(t, folder(base, "\n-- subjects/x.yaml --\nx: y: z\n  of: iran\n\n  nmae: X\nb: {nmae: x}\n"))
+	got := written(problems)
+	if len(problems) != 2 || !strings.Contains(got, "x.yaml:1:5: error") || !strings.Contains(got, "x.yaml:5:5: error: unknown key") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// TestLostFile makes sure that names which a file may have declared that could
+// not be read are not called unknown.
+func TestLostFile(t *testing.T) {
+	_, problems := mustRead(t, folder(base, "\n-- subjects/x.yaml --\n\xFF\n-- subjects/y.yaml --\nirak: {of: iraq}\n-- positions/x.yaml --\nparty: rus\npositions: [{about: iraq/material, value: steel, voice: iraq}]\n"))
+	if len(problems) != 1 || problems[0].Code != encoding {
+		t.Errorf("got\n%s", written(problems))
+	}
+}
+
 // TestForeignEncoding says where bytes are that are no UTF-8.
 func TestForeignEncoding(t *testing.T) {
 	for _, test := range []struct {
@@ -140,6 +159,10 @@ func TestForeignEncoding(t *testing.T) {
 // TestColumns makes sure that a problem within a value is reported where it
 // stands: ^ stands before the place.
 func TestColumns(t *testing.T) {
+	_, problems := mustRead(t, folder(base, "\n-- positions/x.yaml --\n\uFEFF{party: rus, positions: [{about: shahab/range, value: 1500 kkm}]}\n"))
+	if got := written(problems); !strings.Contains(got, "positions/x.yaml:1:60: error") {
+		t.Errorf("behind a byte order mark: got\n%s", got)
+	}
 	for _, line := range []string{
 		"{about: shahab/range, value: 1500 ^kkm}",
 		"{about: shahab/range, value: '1500 ^kkm'}",

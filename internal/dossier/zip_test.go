@@ -133,6 +133,18 @@ func TestZipBomb(t *testing.T) {
 	}
 }
 
+// TestZipOfTwo finds no dossier among several.
+func TestZipOfTwo(t *testing.T) {
+	data := zipped(t, fstest.MapFS{"a/parallax.yaml": {}, "b/parallax.yaml": {}}, "")
+	fsys, err := OpenZip(bytes.NewReader(data), int64(len(data)))
+	if err == nil {
+		_, _, err = Read(t.Context(), fsys)
+	}
+	if got := refused(err); got != parallax.NotFound {
+		t.Errorf("got %v, want not found", err)
+	}
+}
+
 // TestZipDamaged reads a zip whose content does not fit its checksum.
 func TestZipDamaged(t *testing.T) {
 	data := zipped(t, folder(base), "")

@@ -36,10 +36,12 @@ func (a *Agenda) Page() *Page {
 	p.paragraph(w.agendaSummary())
 	for i := range a.items {
 		it := &a.items[i]
-		if i == 0 || a.items[i-1].Root != it.Root {
+		newRoot := i == 0 || a.items[i-1].Root != it.Root
+		if newRoot {
 			p.heading(w.Subject(it.Root))
 		}
-		if it.Class != "" && (i == 0 || a.items[i-1].Root != it.Root || a.items[i-1].Class != it.Class) {
+		// What has no class needs a heading only where it follows what has one.
+		if newRoot && it.Class != "" || !newRoot && a.items[i-1].Class != it.Class {
 			p.subheading(w.Class(it.Class))
 		}
 		a.item(p, it)
@@ -70,8 +72,11 @@ func (w *Words) agendaSummary() string {
 }
 
 // Class names a class as a heading does: short words that a term defines are
-// abbreviations.
+// abbreviations, and what has no class is in general.
 func (w *Words) Class(class string) string {
+	if class == "" {
+		return w.Say("agenda.no-class", nil)
+	}
 	if len(class) <= 4 && w.rec.Term(class) != nil {
 		return strings.ToUpper(class)
 	}

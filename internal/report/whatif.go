@@ -101,17 +101,22 @@ func (w *Words) freed(effects []compare.Effect) string {
 	if len(effects) == 0 {
 		return w.Say("whatif.none", nil)
 	}
-	judgement := 0
-	for i := range effects {
-		if effects[i].Judgement {
+	// A difference is a point; effects are by pair, and come sorted by point.
+	points, judgement := 0, 0
+	for i := 0; i < len(effects); points++ {
+		point, alone := effects[i].Point, true
+		for ; i < len(effects) && effects[i].Point == point; i++ {
+			alone = alone && effects[i].Judgement
+		}
+		if alone {
 			judgement++
 		}
 	}
-	text := w.Count("whatif.freed", len(effects), nil)
+	text := w.Count("whatif.freed", points, nil)
 	switch judgement {
 	case 0:
 		return text
-	case len(effects):
+	case points:
 		return text + " " + w.Count("whatif.all-judgement", judgement, nil)
 	}
 	return text + " " + w.Count("whatif.judgement", judgement, nil)

@@ -25,7 +25,7 @@ type agendaRoot struct {
 	Classes []agendaClass
 }
 
-// agendaClass is a class; the name is empty for what has none.
+// agendaClass is a class; the name is empty for what has none and comes first.
 type agendaClass struct {
 	Name  string
 	Items []cruxView
@@ -53,7 +53,12 @@ func (s *site) agenda(req *http.Request) (*answer, error) {
 		}
 		r := &p.Roots[len(p.Roots)-1]
 		if i == 0 || it.Root != root || it.Class != class {
-			r.Classes = append(r.Classes, agendaClass{Name: s.class(it.Class)})
+			name := s.class(it.Class)
+			if name == "" && len(r.Classes) > 0 {
+				// Without a heading it would stand under the class before.
+				name = s.words.Class("")
+			}
+			r.Classes = append(r.Classes, agendaClass{Name: name})
 		}
 		root, class = it.Root, it.Class
 		c := &r.Classes[len(r.Classes)-1]
