@@ -121,6 +121,8 @@ func cannotRead(name string, err error) error {
 		return err
 	case name == "." && errors.Is(err, fs.ErrNotExist):
 		return &parallax.Error{Code: parallax.NotFound, Message: "there is no such folder", Advice: "name the folder that holds parallax.yaml", Err: err}
+	case name == ".":
+		return &parallax.Error{Code: parallax.Internal, Message: "the folder of the dossier cannot be read", Advice: "see whether it is a folder, or a zip, and may be read", Err: fmt.Errorf("read folder: %w", err)}
 	case errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded):
 		return err
 	}

@@ -10,8 +10,12 @@ import (
 	"github.com/parallax-assessment/parallax"
 )
 
-// idPattern is the same as idRune, for schemas.
-const idPattern = `^[\p{L}\p{M}\p{N}._-]+$`
+// idPattern is the same as idRune, for schemas; termPattern allows blanks too,
+// as the words of a category have.
+const (
+	idPattern   = `^[\p{L}\p{M}\p{N}._-]+$`
+	termPattern = `^[\p{L}\p{M}\p{N}. _-]+$`
+)
 
 // idRune tells whether an id may hold r: letters and digits of any script, the
 // marks that some scripts write on them, and - _ .
@@ -32,11 +36,14 @@ const maxID = 250
 // id reads an id that is declared at n, or reports what it holds that an id
 // may not.
 func (f *file) id(n *yaml.Node, what string) (string, bool) {
-	id := text(n)
+	id, blank := text(n), rune(-1)
+	if f.concern == terms { // as a category's words are written
+		id, blank = strings.Join(strings.Fields(id), " "), ' '
+	}
 	if f.ids[id] {
 		return id, true
 	}
-	i := strings.IndexFunc(id, func(r rune) bool { return !idRune(r) })
+	i := strings.IndexFunc(id, func(r rune) bool { return !idRune(r) && r != blank })
 	switch {
 	case id == "":
 		f.mistake(n, parallax.Problem{Code: badID, Message: "an empty " + what + " id"})

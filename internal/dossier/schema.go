@@ -99,10 +99,14 @@ func (w *schemaWriter) define(m *mapping) object {
 
 func (w *schemaWriter) file(c concern) object {
 	byID := func(what string, each any) object {
+		pattern := idPattern
+		if c == terms {
+			pattern = termPattern
+		}
 		return object{
 			{"description", "A mapping from the id of " + what + " to what is known of it."},
 			{"type", []string{"object", "null"}},
-			{"propertyNames", object{{"pattern", idPattern}}},
+			{"propertyNames", object{{"pattern", pattern}}},
 			{"additionalProperties", each},
 		}
 	}
