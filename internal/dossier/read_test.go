@@ -194,9 +194,9 @@ mrbm:
       given: {payload: 600 kg, launchers: 3 launchers}
       stance: possible
       method: [model, model, tests]
-      because: [shahab/propellant, shahab/exists]
+      because: [shahab/propellant, shahab/exists, shahab/propellant]
       said: record#16@120-188
-      sources: [record]
+      sources: [record, record]
       confidence: moderate
       likelihood: likely
       marking: (S)

@@ -126,6 +126,16 @@ func TestSyntaxLeavesBelow(t *testing.T) {
 	}
 }
 
+// TestSyntaxOnce makes sure that errors which follow from the line above are
+// not told, but those farther down are.
+func TestSyntaxOnce(t *testing.T) {
+	_, problems := mustRead(t, folder(base, "\n-- subjects/x.yaml --\nx:\n\tname: X\n\tkind: x\n\tof: iran\ny: {of: x}\nz: {of: y}\nw:\n\tof: z\n"))
+	got := written(problems)
+	if strings.Count(got, "[syntax]") != 2 || !strings.Contains(got, "x.yaml:2:1") || !strings.Contains(got, "x.yaml:8:1") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 // TestLostFile makes sure that names which a file may have declared that could
 // not be read are not called unknown.
 func TestLostFile(t *testing.T) {
