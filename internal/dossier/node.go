@@ -296,8 +296,12 @@ func (fs *fields) take(k, v *yaml.Node, merged bool) {
 	i, ok := fs.m.index[k.Value]
 	switch {
 	case !ok:
-		f.mistake(k, parallax.Problem{Code: unknownKey, Message: fmt.Sprintf("unknown key %s in %s", quote(k.Value), fs.m.title),
-			Want: "one of " + some(fs.m.names()), Hint: f.near(k.Value, fs.m.names())})
+		p := parallax.Problem{Code: unknownKey, Message: fmt.Sprintf("unknown key %s in %s", quote(k.Value), fs.m.title),
+			Want: "one of " + some(fs.m.names()), Hint: f.near(k.Value, fs.m.names())}
+		if p.Hint == "" && isNull(v) && fs.node.Style&yaml.FlowStyle != 0 {
+			p.Hint = "within { } a comma begins the next entry: put quotes around a value that has one"
+		}
+		f.mistake(k, p)
 	case fs.present&(1<<i) == 0:
 		fs.present |= 1 << i
 		if !isNull(v) && f.shaped(v, &fs.m.keys[i]) {

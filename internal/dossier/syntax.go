@@ -369,7 +369,10 @@ func hintColonBlank(s spot) string {
 
 // hintQuoteValue shows the line with quotes around its value.
 func hintQuoteValue(s spot) string {
-	i := firstColon(s.line)
+	i := bytes.LastIndex(s.before, []byte(": ")) // in { } the line may have several
+	if i < 0 {
+		i = firstColon(s.line)
+	}
 	if i < 0 {
 		return ""
 	}
@@ -380,6 +383,12 @@ func hintQuoteValue(s spot) string {
 func quotedPair(line []byte, colon int) string {
 	key := strings.TrimLeft(string(line[:colon]), "- \t")
 	value, _, _ := strings.Cut(string(line[colon+1:]), " #")
+	if i := strings.LastIndexAny(key, "{[,"); i >= 0 { // within { }: this entry alone
+		key = strings.TrimSpace(key[i+1:])
+		if end := strings.IndexAny(value, ",]}"); end >= 0 {
+			value = value[:end]
+		}
+	}
 	value = strings.TrimSpace(value)
 	if strings.ContainsAny(value, `"\`) {
 		return clip(key + ": '" + strings.ReplaceAll(value, "'", "''") + "'")

@@ -207,3 +207,16 @@ func TestColumns(t *testing.T) {
 		}
 	}
 }
+
+// Within { } a hint speaks of the one entry that is at fault.
+func TestFlowHints(t *testing.T) {
+	for value, hint := range map[string]string{
+		"> 3 t":    `positions/zz.yaml:3:34: error: a value cannot begin with this character; write value: "> 3 t"`,
+		"1,500 km": `within { } a comma begins the next entry: put quotes around a value that has one`,
+	} {
+		_, problems := mustRead(t, folder(base, "-- positions/zz.yaml --\nparty: rus\npositions:\n  - {about: shahab/range, value: "+value+", round: r1}\n"))
+		if got := written(problems); !strings.Contains(got, hint) {
+			t.Errorf("value: %s gives\n%s\nwant\n%s", value, got, hint)
+		}
+	}
+}
