@@ -26,10 +26,12 @@ type Crux struct {
 	Gap float64
 }
 
-// graph is what the pairs' premises make together: nodes are point indices.
+// graph is what the pairs' premises make together. Nodes are point indices, and
+// tables by node are as long as the list of points: maps would cost more time
+// than all else.
 type graph struct {
-	nodes []int32           // sorted
-	edges map[int32][]int32 // sorted, without repeats
+	nodes []int32   // sorted
+	edges [][]int32 // by node: where they lead, sorted, without repeats
 }
 
 // cruxes joins the premises of all pairs and finds where they end.
@@ -42,12 +44,10 @@ func (c *comparison) cruxes(res *Result) ([]Crux, error) {
 		e.Advice = "name as premises (because) only what a position rests on directly"
 		return nil, e
 	}
-	byComp := make(map[int32]*Crux)
-	var sinks []int32
+	byComp := make([]*Crux, len(comps))
 	for i, members := range comps {
 		if len(reach[i]) == 1 && reach[i][0] == int32(i) {
-			byComp[int32(i)] = c.newCrux(members)
-			sinks = append(sinks, int32(i))
+			byComp[i] = c.newCrux(members)
 		}
 	}
 	for _, node := range g.nodes { // in the order of points, so sums are the same everywhere
@@ -66,9 +66,11 @@ func (c *comparison) cruxes(res *Result) ([]Crux, error) {
 		}
 		slices.Sort(p.Cruxes)
 	}
-	out := make([]Crux, 0, len(sinks))
-	for _, s := range sinks {
-		out = append(out, *byComp[s])
+	var out []Crux
+	for _, crux := range byComp {
+		if crux != nil {
+			out = append(out, *crux)
+		}
 	}
 	slices.SortFunc(out, compareCruxes)
 	return out, nil
@@ -102,45 +104,63 @@ func nano(f float64) float64 { return math.RoundToEven(f * 1e9) }
 // joined draws, for each pair of parties, what can be reached over premises that
 // are unsettled between the two, from the points on which they differ.
 func (c *comparison) joined() *graph {
-	g := &graph{edges: make(map[int32][]int32)}
+	g := &graph{edges: make([][]int32, len(c.points))}
 	inGraph := make([]bool, len(c.points))
-	visited := make([]int32, len(c.points))
-	pairNo := int32(0)
+	visited := make([]int32, len(c.points)) // the last pair, counted from 1, that came by
 	var stack []int32
-	for m := range c.parties {
-		for n := m + 1; n < len(c.parties); n++ {
-			pairNo++
-			push := func(i int32) {
-				if visited[i] != pairNo {
-					visited[i] = pairNo
-					stack = append(stack, i)
-					if !inGraph[i] {
-						inGraph[i] = true
-						g.nodes = append(g.nodes, i)
-					}
-				}
+	for no, from := range c.differing() {
+		m, n := no/len(c.parties), no%len(c.parties)
+		push := func(i int32) {
+			if visited[i] == int32(no)+1 {
+				return
 			}
-			for i := range c.points {
-				if s, both := c.between(int32(i), m, n); both && s == Differs {
-					push(int32(i))
-				}
+			visited[i] = int32(no) + 1
+			stack = append(stack, i)
+			if !inGraph[i] {
+				inGraph[i] = true
+				g.nodes = append(g.nodes, i)
 			}
-			for len(stack) > 0 {
-				x := stack[len(stack)-1]
-				stack = stack[:len(stack)-1]
-				for _, y := range c.unsettledPremises(x, m, n) {
-					g.edges[x] = append(g.edges[x], y)
-					push(y)
-				}
+		}
+		for _, i := range from {
+			push(i)
+		}
+		for len(stack) > 0 {
+			x := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			for _, y := range c.unsettledPremises(x, m, n) {
+				g.edges[x] = append(g.edges[x], y)
+				push(y)
 			}
 		}
 	}
 	slices.Sort(g.nodes)
-	for x, ys := range g.edges {
-		slices.Sort(ys)
-		g.edges[x] = slices.Compact(ys)
+	for _, x := range g.nodes {
+		slices.Sort(g.edges[x])
+		g.edges[x] = slices.Compact(g.edges[x])
 	}
 	return g
+}
+
+// differing lists, for parties m and n at place m*len(parties)+n, the points on
+// which the two differ.
+func (c *comparison) differing() [][]int32 {
+	number := make(map[parallax.PartyID]int, len(c.parties))
+	for i, id := range c.parties {
+		number[id] = i
+	}
+	out := make([][]int32, len(c.parties)*len(c.parties))
+	for i := range c.points {
+		if len(c.settled) > 0 && c.settled[c.points[i].ID] {
+			continue
+		}
+		for j := range c.points[i].Pairs {
+			if pair := &c.points[i].Pairs[j]; pair.Status == Differs {
+				no := number[pair.P]*len(c.parties) + number[pair.Q]
+				out[no] = append(out[no], int32(i))
+			}
+		}
+	}
+	return out
 }
 
 // unsettledPremises gives the points in the because of what m or n hold on x
@@ -164,20 +184,30 @@ func (c *comparison) unsettledPremises(x int32, m, n int) []int32 {
 // components are the strongly connected components, each before all that lead
 // to it (Tarjan's algorithm, with a stack of its own: chains of premises may be
 // as long as the record).
-func (g *graph) components() (comps [][]int32, compOf map[int32]int32) {
-	t := &tarjan{g: g, order: make(map[int32]int32, len(g.nodes)), low: make(map[int32]int32, len(g.nodes)), compOf: make(map[int32]int32, len(g.nodes))}
+func (g *graph) components() (comps [][]int32, compOf []int32) {
+	all := len(g.edges)
+	t := &tarjan{g: g, order: make([]int32, all), low: make([]int32, all), compOf: make([]int32, all)}
+	for i := range t.compOf {
+		t.compOf[i] = none
+	}
 	for _, n := range g.nodes {
-		if _, seen := t.order[n]; !seen {
+		if t.order[n] == 0 {
 			t.visit(n)
 		}
 	}
 	return t.comps, t.compOf
 }
 
+// none stands where a node has no component yet.
+const none = -1
+
+// tarjan holds the tables by node: when a node was entered, counted from 1; the
+// earliest node on the path that it leads back to; and its component.
 type tarjan struct {
 	g          *graph
-	order, low map[int32]int32
-	compOf     map[int32]int32
+	entered    int32
+	order, low []int32
+	compOf     []int32
 	path       []int32 // nodes not yet given to a component
 	comps      [][]int32
 }
@@ -188,8 +218,8 @@ type frame struct {
 }
 
 func (t *tarjan) enter(n int32) frame {
-	t.order[n] = int32(len(t.order))
-	t.low[n] = t.order[n]
+	t.entered++
+	t.order[n], t.low[n] = t.entered, t.entered
 	t.path = append(t.path, n)
 	return frame{node: n}
 }
@@ -201,9 +231,9 @@ func (t *tarjan) visit(root int32) {
 		if edges := t.g.edges[f.node]; f.next < len(edges) {
 			to := edges[f.next]
 			f.next++
-			if _, seen := t.order[to]; !seen {
+			if t.order[to] == 0 {
 				calls = append(calls, t.enter(to))
-			} else if _, done := t.compOf[to]; !done {
+			} else if t.compOf[to] == none {
 				t.low[f.node] = min(t.low[f.node], t.order[to])
 			}
 			continue
@@ -237,7 +267,7 @@ func (t *tarjan) close(root int32) {
 // reach gives for each component the components without an edge out that can be
 // reached from it, sorted. Components come with what they lead to before them.
 // ok is false when the nodes reach more than MaxBearings together.
-func (g *graph) reach(comps [][]int32, compOf map[int32]int32) (out [][]int32, ok bool) {
+func (g *graph) reach(comps [][]int32, compOf []int32) (out [][]int32, ok bool) {
 	out = make([][]int32, len(comps))
 	bearings := 0
 	for i, members := range comps {
