@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"strconv"
 	"strings"
 )
 
@@ -257,7 +258,7 @@ var distributions = map[string]struct {
 		if a[0] <= 0 || a[1] <= 1 {
 			return 0, 0, "the median must be above 0 and the geometric standard deviation above 1"
 		}
-		spread := math.Exp(float64(z95 * math.Log(a[1])))
+		spread := settle(math.Exp(float64(z95 * math.Log(a[1]))))
 		return a[0] / spread, float64(a[0] * spread), ""
 	}},
 	"triangular": {"MIN, MODE, MAX", 3, func(a []float64) (float64, float64, string) {
@@ -270,6 +271,16 @@ var distributions = map[string]struct {
 		width := a[1] - a[0]
 		return a[0] + float64(0.05*width), a[1] - float64(0.05*width), unless(width > 0, "MIN must be below MAX")
 	}},
+}
+
+// settle rounds to twelve digits: the last bits of Exp and Log depend on the
+// processor, and every node must come to the same number.
+func settle(f float64) float64 {
+	out, err := strconv.ParseFloat(strconv.FormatFloat(f, 'e', 11, 64), 64)
+	if err != nil {
+		return f // infinite, which the caller refuses
+	}
+	return out
 }
 
 func unless(ok bool, problem string) string {

@@ -91,7 +91,11 @@ func (s *Spec) ParseTolerance(text string) (Tolerance, error) {
 		return Tolerance{}, err
 	}
 	held := spec.heldUnit(unit)
-	return Tolerance{absolute: n.value * scaleBetween(unit, held), unit: held, isAbs: true, given: true}, nil
+	t := Tolerance{absolute: n.value * scaleBetween(unit, held), unit: held, isAbs: true, given: true}
+	if err := checkFinite(t.absolute); err != nil {
+		return Tolerance{}, err
+	}
+	return t, nil
 }
 
 // String writes the tolerance as a dossier does.
@@ -319,6 +323,11 @@ func (s *Spec) Overlap(a, b Value) (float64, bool) {
 	}
 	shared := min(p.a.hi, p.b.hi) - max(p.a.lo, p.b.lo) + whole
 	joined := max(p.a.hi, p.b.hi) - min(p.a.lo, p.b.lo) + whole
+	if math.IsInf(joined, 0) { // ends near the largest number there is
+		const small = 1.0 / 4
+		shared = float64(min(p.a.hi, p.b.hi)*small) - float64(max(p.a.lo, p.b.lo)*small)
+		joined = float64(max(p.a.hi, p.b.hi)*small) - float64(min(p.a.lo, p.b.lo)*small)
+	}
 	return max(shared/joined, 0), true
 }
 

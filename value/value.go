@@ -178,7 +178,7 @@ type Spec struct {
 	Unit      Unit      // zero: the attribute names none
 	Units     *Units    // the record's counted units; nil: none
 	Tree      *Tree     // category: the values there are; nil: any word
-	Tolerance Tolerance // see [DefaultTolerance]
+	Tolerance Tolerance // the zero Tolerance: 5 % for quantities, none for times
 }
 
 // Parse reads text as a value of the attribute. asOf is the day from which

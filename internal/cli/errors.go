@@ -55,7 +55,9 @@ func exitStatus(err error) int {
 	case errors.As(err, &path):
 		return exitAbsent
 	case errors.As(err, &coded):
-		return exits[coded.Code]
+		if status, ok := exits[coded.Code]; ok {
+			return status
+		}
 	}
 	return exitBroken
 }

@@ -169,14 +169,17 @@ type Options struct {
 const (
 	// MaxOnPoint is how many positions one point may have.
 	MaxOnPoint = 2500
-	// MaxBearings is how many pairs of a point and a crux that it reaches there
-	// may be.
+	// MaxComparisons is how many pairs of positions on one point there may be,
+	// over all points.
+	MaxComparisons = 30_000_000
+	// MaxBearings is how many pairs of a point and a point of a crux that it
+	// reaches there may be.
 	MaxBearings = 20_000_000
 )
 
 // Run compares a record. The error is a [*parallax.Error]: with code NotFound
-// when the as-of round does not exist, TooLarge beyond [MaxOnPoint] or
-// [MaxBearings].
+// when the as-of round does not exist, TooLarge beyond [MaxOnPoint],
+// [MaxComparisons] or [MaxBearings].
 func Run(rec *parallax.Record, opts Options) (*Result, error) {
 	c, err := newComparison(rec, opts)
 	if err != nil {
@@ -274,12 +277,20 @@ func unknownRound(rec *parallax.Record, id parallax.RoundID) error {
 }
 
 func (c *comparison) withinLimit() error {
+	pairs := 0
 	for i := range c.work {
-		if n := len(c.work[i].there); n > MaxOnPoint {
+		n := len(c.work[i].there)
+		pairs += n * (n - 1) / 2
+		if n > MaxOnPoint {
 			e := parallax.Errorf(parallax.TooLarge, "the point %s has %d positions; at most %d can be compared", c.points[i].ID, n, MaxOnPoint)
 			e.Advice = "make several subjects or attributes of it"
 			return e
 		}
+	}
+	if pairs > MaxComparisons {
+		e := parallax.Errorf(parallax.TooLarge, "the positions make %d comparisons; at most %d can be made", pairs, MaxComparisons)
+		e.Advice = "compare part of the record: fewer positions on each point"
+		return e
 	}
 	return nil
 }

@@ -294,7 +294,10 @@ func (g *graph) reach(comps [][]int32, compOf []int32) (out [][]int32, ok bool) 
 			slices.Sort(all)
 			out[i] = slices.Compact(all)
 		}
-		if bearings += len(members) * len(out[i]); bearings > MaxBearings {
+		for _, sink := range out[i] {
+			bearings += len(members) * len(comps[sink])
+		}
+		if bearings > MaxBearings {
 			return nil, false
 		}
 	}

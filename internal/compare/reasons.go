@@ -15,9 +15,21 @@ type Reason struct {
 	P, Q parallax.PartyID // P sorts before Q
 	// Points are the premises concerned, for Premise and Inference; sorted.
 	Points []parallax.PointID
-	// Facts are what made the code apply, in the order found; sentences are
-	// made of them.
+	// Facts are what made the code apply, in the order found and at most
+	// MaxFacts of them; sentences are made of them.
 	Facts []Fact
+}
+
+// MaxFacts is how many facts a reason names: what makes it apply is one of them,
+// and nobody reads more.
+const MaxFacts = 50
+
+// addFact adds a fact that is not there yet.
+func addFact(facts []Fact, f Fact) []Fact {
+	if len(facts) == MaxFacts {
+		return facts
+	}
+	return appendNew(facts, f)
 }
 
 // Fact is one ingredient of a reason. Which fields are set depends on Code.
@@ -83,9 +95,16 @@ func (c *comparison) sidesOf(p *Point, pair *Pair) *sides {
 			}
 		}
 	}
+	taken := make([]bool, len(p.Positions))
+	take := func(side []*parallax.Position, i int) []*parallax.Position {
+		if taken[i] {
+			return side
+		}
+		taken[i] = true
+		return append(side, p.Positions[i])
+	}
 	for _, cell := range s.cells {
-		s.a = appendNew(s.a, p.Positions[cell.A])
-		s.b = appendNew(s.b, p.Positions[cell.B])
+		s.a, s.b = take(s.a, cell.A), take(s.b, cell.B)
 	}
 	return s
 }
@@ -203,14 +222,14 @@ func (s *sides) conditions() []Fact {
 			y := condition(b, x.Attribute)
 			switch {
 			case y == nil:
-				facts = appendNew(facts, Fact{Code: ConditionOneSided, ID: string(x.Attribute), P: x.Value.Text()})
+				facts = addFact(facts, Fact{Code: ConditionOneSided, ID: string(x.Attribute), P: x.Value.Text()})
 			case s.c.specs[x.Attribute].Relate(x.Value, y.Value).Status != value.Agreed:
-				facts = appendNew(facts, Fact{Code: ConditionUnequal, ID: string(x.Attribute), P: x.Value.Text(), Q: y.Value.Text()})
+				facts = addFact(facts, Fact{Code: ConditionUnequal, ID: string(x.Attribute), P: x.Value.Text(), Q: y.Value.Text()})
 			}
 		}
 		for i := range b.Given {
 			if y := &b.Given[i]; condition(a, y.Attribute) == nil {
-				facts = appendNew(facts, Fact{Code: ConditionOneSided, ID: string(y.Attribute), Q: y.Value.Text()})
+				facts = addFact(facts, Fact{Code: ConditionOneSided, ID: string(y.Attribute), Q: y.Value.Text()})
 			}
 		}
 	}
@@ -222,7 +241,7 @@ func (s *sides) perCell(applies func(cell Cell, a, b *parallax.Position) bool, f
 	var facts []Fact
 	for _, cell := range s.cells {
 		if a, b := s.p.Positions[cell.A], s.p.Positions[cell.B]; applies(cell, a, b) {
-			facts = appendNew(facts, fact(a, b))
+			facts = addFact(facts, fact(a, b))
 		}
 	}
 	return facts
@@ -422,7 +441,7 @@ func (n *naming) conflicts(s parallax.SubjectID, p, q parallax.PartyID) []Fact {
 		for _, x := range name.uses {
 			for _, y := range name.uses {
 				if usedBy(x.by, p) && usedBy(y.by, q) && x.subject != y.subject && (x.subject == s || y.subject == s) {
-					facts = appendNew(facts, Fact{Code: NameUsed, ID: name.text, P: string(x.subject), Q: string(y.subject)})
+					facts = addFact(facts, Fact{Code: NameUsed, ID: name.text, P: string(x.subject), Q: string(y.subject)})
 				}
 			}
 		}

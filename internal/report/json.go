@@ -151,7 +151,10 @@ func writeElement(b *bufio.Writer, i int, v any) error {
 	}
 	b.WriteByte('\n')
 	text, err := marshal(v)
-	b.Write(text)
+	if err != nil {
+		return err
+	}
+	_, err = b.Write(text) // fails at once when the reader has left
 	return err
 }
 

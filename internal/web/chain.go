@@ -127,6 +127,26 @@ func (r *routes) checkMethod(next http.Handler) http.Handler {
 	})
 }
 
+// stream writes a body that is too long to hold. Whatever goes wrong on the way,
+// a panic too, cuts the connection: what came through must not look whole.
+func (r *routes) stream(w http.ResponseWriter, req *http.Request, write func(io.Writer) error) {
+	whole := false
+	defer func() {
+		if whole {
+			return
+		}
+		if p := recover(); p != nil {
+			r.log.Error("stream", "path", req.URL.Path, "panic", p)
+		}
+		panic(http.ErrAbortHandler)
+	}()
+	if err := write(w); err != nil {
+		r.log.Error("stream", "path", req.URL.Path, "error", err)
+		return
+	}
+	whole = true
+}
+
 func (r *routes) serve(w http.ResponseWriter, req *http.Request, h handler) {
 	a, err := h(req)
 	if err != nil {
@@ -146,10 +166,7 @@ func (r *routes) serve(w http.ResponseWriter, req *http.Request, h handler) {
 		if req.Method == http.MethodHead {
 			return
 		}
-		if err := a.stream(w); err != nil {
-			r.log.Error("stream", "path", req.URL.Path, "error", err)
-			panic(http.ErrAbortHandler)
-		}
+		r.stream(w, req, a.stream)
 		return
 	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(a.body)))

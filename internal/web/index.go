@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/chart"
 	"github.com/parallax-assessment/parallax/internal/compare"
 	"github.com/parallax-assessment/parallax/marking"
@@ -121,7 +122,7 @@ type levels struct {
 	policy *marking.Policy
 	known  []marking.Level    // by levelID; the zero Level first
 	byText map[string]levelID // markings as written
-	points []levelID          // of each point: its positions, questions, undertakings
+	points []levelID          // of each point: its positions, what they cite, questions, undertakings
 	whole  levelID
 	// assumed: two levels were ordered without a row in the parties' table.
 	assumed bool
@@ -135,6 +136,14 @@ func newLevels(res *compare.Result) *levels {
 		top := noLevel
 		for _, x := range p.Positions {
 			top = l.higher(top, l.of(x.Marking))
+			// The page shows what is cited, with its marking.
+			for _, cites := range [...][]parallax.Citation{x.Said, x.Sources} {
+				for _, c := range cites {
+					if src := res.Record.Source(c.Source); src != nil {
+						top = l.higher(top, l.of(src.Marking))
+					}
+				}
+			}
 		}
 		for _, q := range res.QuestionsOn(p.ID) {
 			top = l.higher(top, l.of(q.Marking))

@@ -12,7 +12,8 @@ import (
 	"github.com/parallax-assessment/parallax/internal/report"
 )
 
-// Bounds of what a point page lists; a point may have a million positions.
+// Bounds of what a point page lists: it must stay readable, and quick, whatever
+// a dossier holds.
 const (
 	positionsAtMost = 60 // of one party
 	branchesAtMost  = 120
@@ -20,6 +21,8 @@ const (
 	namedAtMost     = 30
 	sourcesAtMost   = 100
 	talkAtMost      = 60
+	notesAtMost     = 40
+	premisesAtMost  = 60 // of one reason
 )
 
 // pointPage tells one point's whole story.
@@ -38,6 +41,7 @@ type pointPage struct {
 	Columns            []columnView
 	Pairs              []pairView
 	Notes              []string
+	MoreNotes          int
 	Tree               []branchView
 	TreeCut            bool      // the point has more premises than are shown
 	Crux               *cruxView // the crux that the point belongs to
@@ -83,7 +87,8 @@ func (s *site) point(req *http.Request) (*answer, error) {
 	if root, class := s.res.RootOf(id.Subject()); root != id.Subject() || class != "" {
 		page.Root, page.Class = named(s.words.Subject(root)), s.class(class)
 	}
-	for i := range p.Notes {
+	page.MoreNotes = max(len(p.Notes)-notesAtMost, 0)
+	for i := range p.Notes[:min(len(p.Notes), notesAtMost)] {
 		page.Notes = append(page.Notes, written(s.words.Note(p, &p.Notes[i])))
 	}
 	if len(p.Pairs) == 1 {
@@ -230,6 +235,7 @@ type reasonView struct {
 	Name     string
 	Text     []string
 	Premises []premiseView
+	More     int // premises that are not shown
 }
 
 // premiseView is a premise that a reason names.
@@ -242,10 +248,12 @@ type premiseView struct {
 // no pair that was compared; they stand under the two parties they are about.
 func (s *site) pairs(p *compare.Point) []pairView {
 	var out []pairView
+	place := make(map[[2]parallax.PartyID]int, len(p.Pairs))
 	view := func(a, b parallax.PartyID) *pairView {
-		i := slices.IndexFunc(out, func(v pairView) bool { return v.P.ID == a && v.Q.ID == b })
-		if i < 0 {
+		i, ok := place[[2]parallax.PartyID{a, b}]
+		if !ok {
 			i = len(out)
+			place[[2]parallax.PartyID{a, b}] = i
 			out = append(out, pairView{P: s.party(a), Q: s.party(b), Status: s.status(p.Status)})
 		}
 		return &out[i]
@@ -272,14 +280,16 @@ func (s *site) reason(p *compare.Point, r *compare.Reason) reasonView {
 	switch r.Code {
 	case compare.Premise:
 		v.Text = []string{s.words.Say("web.reason.premise", nil)}
-		for _, id := range r.Points {
+		for _, id := range r.Points[:min(len(r.Points), premisesAtMost)] {
 			v.Premises = append(v.Premises, premiseView{pointHref(id), sentence(s.words.Premise(p.ID, id, r.P, r.Q))})
 		}
+		v.More = max(len(r.Points)-premisesAtMost, 0)
 	case compare.Inference:
 		v.Text = []string{s.words.Say("web.reason.inference", nil)}
-		for _, id := range r.Points {
+		for _, id := range r.Points[:min(len(r.Points), premisesAtMost)] {
 			v.Premises = append(v.Premises, premiseView{pointHref(id), sentence(s.words.PointBeside(id, p.ID))})
 		}
+		v.More = max(len(r.Points)-premisesAtMost, 0)
 	case compare.Judgement:
 		v.Text = []string{sentence(s.words.Reason(p, r))}
 	default:
