@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // parseQuantity reads every form of a quantity in contract section 1.
@@ -94,6 +97,9 @@ func (s *Spec) parseRange(text string) (Value, *Error) {
 	a, taken, err := scanNumber(text)
 	if err != nil {
 		err.Want = s.want()
+		if err.Hint == "" {
+			err.Hint = numberHint(text)
+		}
 		return Value{}, err
 	}
 	rest := text[taken:]
@@ -122,6 +128,9 @@ func (s *Spec) finishRange(text string, a number, firstEnd, sepAt, second int, c
 	}
 	b, unitB, err := s.parseOne(text[second:], second)
 	if err != nil {
+		if !strings.ContainsAny(text[second:], "0123456789") {
+			err.Hint = "an open end is written with a sign: >= 12 or <= 12"
+		}
 		return Value{}, err
 	}
 	unitA := unitB // "1600..1700 km": one unit for both
@@ -187,9 +196,7 @@ func (s *Spec) unitOf(rest string, offset int) (Unit, *Error) {
 	u, ok := s.Units.Find(name)
 	if !ok {
 		e := &Error{Offset: offset, Msg: quoteSome(name) + " is no unit known here", Want: "a unit such as " + s.someUnits()}
-		if near := nearestUnit(s.Units, name); near != "" {
-			e.Hint = "did you mean " + near + "?"
-		}
+		e.Hint = s.unitHint(name)
 		return Unit{}, e
 	}
 	if !s.Unit.Zero() && u.Dim != s.Unit.Dim {
@@ -197,6 +204,55 @@ func (s *Spec) unitOf(rest string, offset int) (Unit, *Error) {
 			Want: "a unit such as " + s.someUnits()}
 	}
 	return u, nil
+}
+
+// latinUnits shows Cyrillic letters that stand for a Latin unit, or look like one.
+var latinUnits = strings.NewReplacer("к", "k", "м", "m", "т", "t", "г", "g", "с", "s", "Н", "N", "К", "K", "С", "C", "ч", "h", "х", "x", "е", "e", "о", "o", "а", "a", "р", "p")
+
+// unitHint says what an unknown unit was most likely meant to be: a range, a
+// unit in another alphabet, or one of the attribute's dimension with a slip.
+func (s *Spec) unitHint(name string) string {
+	for _, dash := range []string{"-", "–", "—", "…", "...", "..", "to "} {
+		if rest, ok := strings.CutPrefix(name, dash); ok && rest != "" && (isDigit(rest[0]) || rest[0] == ' ') {
+			return "a range is written with two dots between its ends: 12..14"
+		}
+	}
+	if latin := latinUnits.Replace(name); latin != name {
+		if u, ok := s.Units.Find(latin); ok && (s.Unit.Zero() || u.Dim == s.Unit.Dim) {
+			return "write " + u.Name + " in Latin letters"
+		}
+	}
+	if strings.ContainsAny(name, ".,") {
+		return "thousands are grouped by a comma or a blank, decimals follow a point: 12,000.5"
+	}
+	candidates := s.Units.Names()
+	if !s.Unit.Zero() {
+		candidates = slices.DeleteFunc(candidates, func(c string) bool { u, _ := s.Units.Find(c); return u.Dim != s.Unit.Dim })
+	}
+	if near := Nearest(name, candidates); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return ""
+}
+
+// numberHint says what text that begins with no number was most likely meant to
+// be.
+func numberHint(text string) string {
+	folded := Fold(text)
+	for _, word := range []string{"about ", "around ", "approximately ", "circa ", "ca. ", "≈", "около "} {
+		if strings.HasPrefix(folded, word) {
+			return "write ~ before the number: ~20"
+		}
+	}
+	for _, word := range []string{"up to ", "at most ", "no more than ", "more than ", "at least ", "less than ", "over ", "under "} {
+		if strings.HasPrefix(folded, word) {
+			return "write <=, <, >= or > before the number"
+		}
+	}
+	if r, _ := utf8.DecodeRuneInString(text); r >= utf8.RuneSelf && unicode.IsDigit(r) {
+		return "only the digits 0 to 9 are read"
+	}
+	return ""
 }
 
 // someUnits names units of the attribute's dimension, or common ones.

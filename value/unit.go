@@ -225,11 +225,6 @@ func (u Unit) base() Unit {
 	return Unit{Name: "base of " + u.Dim, Dim: u.Dim, num: 1, den: 1}
 }
 
-// nearestUnit gives the unit that name was most likely meant to be.
-func nearestUnit(us *Units, name string) string {
-	return Nearest(name, us.Names())
-}
-
 // Nearest gives the candidate that name was most likely meant to be, or "" when
 // none is near: at most a third of its letters (and at least one) may be
 // wrong, missing, added or swapped with a neighbour.

@@ -254,7 +254,14 @@ func parseTruth(text string) (Value, *Error) {
 	case "no":
 		return Value{}, nil
 	}
-	return Value{}, &Error{Msg: fmt.Sprintf("%q is not a truth", text), Want: "yes or no"}
+	e := &Error{Msg: fmt.Sprintf("%q is not a truth", clip(text)), Want: "yes or no"}
+	switch strings.ToLower(text) {
+	case "true", "y", "1", "да":
+		e.Hint = "did you mean yes?"
+	case "false", "n", "0", "нет":
+		e.Hint = "did you mean no?"
+	}
+	return Value{}, e
 }
 
 // Error is a value that could not be read.

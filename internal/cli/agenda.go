@@ -27,7 +27,7 @@ among the cruxes that it rests on. It promises nothing.`,
 		Example: examples(
 			"parallax agenda talks",
 			"parallax agenda talks --all",
-			"parallax agenda talks --as-of 2008-09 --format markdown",
+			"parallax agenda talks --as-of first --format markdown",
 			"parallax agenda talks --format csv > agenda.csv",
 		),
 		Args:              want("DIR or ZIP"),

@@ -124,7 +124,7 @@ them, and which few open points the differences come down to.`, "the dossier has
 			"parallax new talks             # a dossier to start from",
 			"parallax check talks           # is it written right?",
 			"parallax compare talks         # where the parties stand, point by point",
-			"parallax explain talks shahab-3m/range",
+			"parallax explain talks old-bridge/load-limit",
 			"parallax agenda talks          # what to talk about next",
 		),
 		Version:       versionLine(),

@@ -40,7 +40,7 @@ or once with commas. JSON is the documented form (docs/comparison.md, section
 		Example: examples(
 			"parallax compare talks",
 			"parallax compare talks --status differs,incomparable",
-			"parallax compare talks --subject shahab-3m --as-of 2009-12",
+			"parallax compare talks --subject old-bridge --as-of first",
 			"parallax compare talks --format json | jq .summary",
 			"parallax compare talks --format csv > talks.csv",
 		),

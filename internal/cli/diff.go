@@ -28,7 +28,7 @@ the same.`,
 			"a dossier has mistakes"),
 		Example: examples(
 			"parallax diff talks-2008 talks-2009",
-			"parallax diff talks --rounds 2008-09..2009-12",
+			"parallax diff talks --rounds first..second",
 			"parallax diff talks --from 2008-09 --format markdown",
 		),
 		Args: want("OLD", "[NEW]"),

@@ -48,7 +48,7 @@ dossier is read once; start again to see what was changed.`,
 			"the dossier has mistakes"),
 		Example: examples(
 			"parallax serve talks",
-			"parallax serve talks --as-of 2009-12",
+			"parallax serve talks --as-of first",
 			"parallax serve talks --listen 127.0.0.1:9000",
 		),
 		Args:              want("DIR or ZIP"),

@@ -23,9 +23,9 @@ on judgement alone, and how the agenda would change.
 --settle may be given several times, or once with commas.`,
 			"the dossier has mistakes"),
 		Example: examples(
-			"parallax whatif talks --settle shahab-3m/airframe-material",
-			"parallax whatif talks --settle shahab-3m/airframe-material,shahab-3m/thrust",
-			"parallax whatif talks --settle bm-25/exists --format json",
+			"parallax whatif talks --settle old-bridge/deck",
+			"parallax whatif talks --settle old-bridge/deck,old-bridge/load-limit",
+			"parallax whatif talks --settle old-bridge/deck --format json",
 		),
 		Args:              want("DIR or ZIP"),
 		ValidArgsFunction: completeDossier,

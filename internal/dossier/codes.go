@@ -3,7 +3,8 @@ package dossier
 // The codes of problems. Each comment says when its problem is reported and
 // holds an example: files that, laid over the base dossier of codes_test.go
 // (-- NAME -- begins a file), make Read report it. In an example \xNN stands
-// for a byte. The three without an example come from limits.
+// for a byte. Those without an example come from limits and from what a text
+// cannot show; they have tests of their own.
 
 // Mistakes in the form of files.
 const (
@@ -12,6 +13,10 @@ const (
 	//	-- subject.yaml --
 	//	iraq: {kind: country}
 	unknownFile = "unknown-file"
+
+	// notPlain: a link to a folder, a link that leads out of the dossier or
+	// nowhere, or a pipe or device where a file belongs. It is not read.
+	notPlain = "not-plain"
 
 	// encoding: bytes that are no UTF-8. The file is not read.
 	//
@@ -270,6 +275,16 @@ const (
 	//	party: rus
 	//	positions: [{about: shahab/payload, value: 250 kg, because: shahab/material}]
 	emptyPremise = "empty-premise"
+
+	// wrongOrder: positions that supersede each other, or one that supersedes a
+	// position of a later round.
+	//
+	//	-- positions/rus.yaml --
+	//	party: rus
+	//	positions:
+	//	  - {about: shahab/range, value: 1600 km, id: p1, round: r1, supersedes: p2}
+	//	  - {about: shahab/range, value: 1700 km, id: p2, round: r2}
+	wrongOrder = "superseding-order"
 
 	// circularPremise: premises that lead back to where they began.
 	//

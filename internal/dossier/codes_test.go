@@ -13,7 +13,7 @@ import (
 
 // fromLimits are the codes whose examples would be too large; limits_test.go
 // makes them.
-var fromLimits = []string{tooDeep, aliases, tooMany}
+var fromLimits = []string{tooDeep, aliases, tooMany, notPlain}
 
 // documented is a code with the comment on its constant.
 type documented struct{ name, code, comment string }

@@ -27,6 +27,7 @@ type file struct {
 	// What could not be read, so that a name which may have stood there is not
 	// called unknown.
 	lost    bool         // nothing of the file
+	odd     bool         // it is no plain file
 	skipped []string     // these lines
 	without map[int]bool // their numbers
 

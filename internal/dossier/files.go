@@ -65,6 +65,14 @@ func listFiles(ctx context.Context, fsys fs.FS, l limits) (known, stray []*file,
 			return nil
 		case strings.HasPrefix(entry.Name(), "."):
 			return skip(entry)
+		case !entry.IsDir() && !entry.Type().IsRegular():
+			if what := oddity(fsys, name, entry); what != "" {
+				stray = append(stray, newOdd(name, what, l))
+				return nil
+			}
+			if !isYAML(name) {
+				return nil
+			}
 		case entry.IsDir() || !isYAML(name):
 			return nil
 		case len(known)+len(stray) >= l.files:
@@ -85,6 +93,38 @@ func listFiles(ctx context.Context, fsys fs.FS, l limits) (known, stray []*file,
 	return known, stray, err
 }
 
+// oddity says what is wrong with an entry that is neither folder nor plain file;
+// "" for a link to a plain file, and for what is none of the dossier's business.
+func oddity(fsys fs.FS, name string, entry fs.DirEntry) string {
+	_, ours := concernOf(name)
+	if entry.Type()&fs.ModeSymlink == 0 {
+		if ours && isYAML(name) {
+			return "a pipe or device where a file belongs"
+		}
+		return ""
+	}
+	info, err := fs.Stat(fsys, name)
+	switch {
+	case !ours:
+		return ""
+	case err != nil && (isYAML(name) || path.Ext(name) == ""):
+		return "a link that leads out of the dossier, or nowhere"
+	case err == nil && info.IsDir():
+		return "a link to a folder, which is not followed"
+	case err == nil && !info.Mode().IsRegular() && isYAML(name):
+		return "a link to what is no plain file"
+	}
+	return ""
+}
+
+// newOdd makes a file that is only reported, and not read.
+func newOdd(name, what string, l limits) *file {
+	f := newFile(name, l)
+	f.odd = true
+	f.found.add(parallax.Problem{Code: notPlain, At: parallax.Where{File: name}, Message: what, Want: "a folder or a plain file", Hint: "put a copy in its place"})
+	return f
+}
+
 func skip(entry fs.DirEntry) error {
 	if entry.IsDir() {
 		return fs.SkipDir
@@ -97,7 +137,7 @@ func reportStray(stray []*file) {
 	told := map[string]bool{}
 	for _, f := range stray {
 		top, _, folder := strings.Cut(f.name, "/")
-		if told[top] {
+		if told[top] || f.odd {
 			continue
 		}
 		told[top] = true

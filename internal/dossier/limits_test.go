@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -240,5 +241,25 @@ func TestManyFiles(t *testing.T) {
 	}
 	if got := len(sound(t, fsys).Positions); got != 2003 {
 		t.Errorf("got %d positions, want 2003", got)
+	}
+}
+
+// What is no plain file is named and not read: nothing hangs, and nothing is
+// left out in silence.
+func TestOddFiles(t *testing.T) {
+	fsys := folder(base)
+	fsys["terms.yaml"] = &fstest.MapFile{Mode: fs.ModeNamedPipe | 0o600}
+	fsys["positions/pipe.yaml"] = &fstest.MapFile{Mode: fs.ModeNamedPipe | 0o600}
+	fsys["subjects/x.yaml"] = &fstest.MapFile{Mode: fs.ModeDevice}
+	fsys["notes.txt"] = &fstest.MapFile{Mode: fs.ModeSocket | 0o600}
+	_, problems := mustRead(t, fsys)
+	var got []string
+	for _, p := range problems {
+		if p.Code == notPlain && p.Severity == parallax.Mistake {
+			got = append(got, p.At.File)
+		}
+	}
+	if want := []string{"positions/pipe.yaml", "subjects/x.yaml", "terms.yaml"}; !slices.Equal(got, want) {
+		t.Errorf("reported %v, want %v", got, want)
 	}
 }

@@ -40,6 +40,32 @@ func (t *tables) join(sheets []*stated) {
 			t.checkLink(&s.links[i], first)
 		}
 	}
+	t.suspectLinks(sheets)
+}
+
+// suspectLinks reports positions that supersede each other, so that neither
+// stands, and those that supersede one of a later round.
+func (t *tables) suspectLinks(sheets []*stated) {
+	place := make(map[own]*parallax.Position)
+	for i := range t.record.Positions {
+		if p := &t.record.Positions[i]; p.ID != "" {
+			place[own{p.Party, p.ID}] = p
+		}
+	}
+	for _, s := range sheets {
+		for _, l := range s.links {
+			p, q := place[own{l.party, l.own}], place[own{l.party, l.id}]
+			switch {
+			case p == nil || q == nil || p == q:
+			case slices.Contains(q.Supersedes, p.ID):
+				if p.ID < q.ID { // once for the two
+					l.f.suspect(l.f.at(l.node), parallax.Problem{Code: wrongOrder, Message: fmt.Sprintf("the positions %s and %s supersede each other, and neither stands", quote(p.ID), quote(q.ID)), Hint: "let only the later one name the other"})
+				}
+			case t.record.RoundIndex(q.Round) > t.record.RoundIndex(p.Round):
+				l.f.suspect(l.f.at(l.node), parallax.Problem{Code: wrongOrder, Message: fmt.Sprintf("the position %s is of a later round than the one that supersedes it", quote(q.ID)), Hint: "let the later one name the earlier"})
+			}
+		}
+	}
 }
 
 // checkLink checks an id in supersedes.

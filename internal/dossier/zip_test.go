@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
-	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -179,17 +178,4 @@ type missing struct{}
 
 func (missing) Open(name string) (fs.File, error) {
 	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-}
-
-// TestUnreadable refuses a dossier of which a file cannot be read, rather than
-// reading it as if it were not there.
-func TestUnreadable(t *testing.T) {
-	for name, mode := range map[string]fs.FileMode{"device": fs.ModeDevice, "pipe": fs.ModeNamedPipe} {
-		fsys := folder(base)
-		fsys["subjects/x.yaml"] = &fstest.MapFile{Mode: mode}
-		_, _, err := Read(t.Context(), fsys)
-		if got := refused(err); got != parallax.Internal || !strings.Contains(err.Error(), "subjects/x.yaml") {
-			t.Errorf("%s: got %v, want the file named", name, err)
-		}
-	}
 }
