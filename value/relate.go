@@ -111,6 +111,18 @@ func (t Tolerance) String() string {
 	return formatNumber(t.share*100) + "%"
 }
 
+// ToleranceText writes the tolerance that holds for the attribute, its own or the
+// default one; "0" where none is allowed.
+func (s *Spec) ToleranceText() string {
+	switch {
+	case s.Tolerance.given:
+		return s.Tolerance.String()
+	case s.Kind == Quantity:
+		return formatNumber(defaultShare*100) + " %"
+	}
+	return "0"
+}
+
 // defaultShare is the tolerance of quantities whose attribute gives none.
 const defaultShare = 0.05
 

@@ -45,9 +45,6 @@ func (t *Tree) addLeaf(id, leaf string) {
 // IDs lists parents and leaves in the order of declaration.
 func (t *Tree) IDs() []string { return t.ids }
 
-// Has tells whether id is a declared value.
-func (t *Tree) Has(id string) bool { _, ok := t.leaves[id]; return ok }
-
 // parseSet reads "a | b". Whether a subject exists is not known here: the
 // reader of the record checks that.
 func (s *Spec) parseSet(text string) (Value, *Error) {

@@ -131,10 +131,13 @@ func (d *drawing) tolerance(x *Range, y float64) {
 	if !(t > 0) || math.IsInf(t, 0) || math.IsInf(x.Core.Lo-t, 0) || math.IsInf(x.Core.Lo+t, 0) {
 		return
 	}
-	a, b := percent(d.at(x.Core.Lo-t)), percent(d.at(x.Core.Lo+t))
-	d.w.put(`<g class="tolerance"><line x1="{}" x2="{}" y1="{}" y2="{}"/>`, a, b, px(y), px(y))
-	for _, end := range [...]string{a, b} {
-		d.w.put(`<line x1="{}" x2="{}" y1="{}" y2="{}"/>`, end, end, px(y-3), px(y+3))
+	a, b := x.Core.Lo-t, x.Core.Lo+t
+	d.w.put(`<g class="tolerance"><line x1="{}" x2="{}" y1="{}" y2="{}"/>`, percent(d.at(a)), percent(d.at(b)), px(y), px(y))
+	for _, end := range [...]float64{a, b} {
+		if d.lo <= end && end <= d.hi { // beyond the picture it goes on, and has no end here
+			at := percent(d.at(end))
+			d.w.put(`<line x1="{}" x2="{}" y1="{}" y2="{}"/>`, at, at, px(y-3), px(y+3))
+		}
 	}
 	d.w.WriteString(`</g>`)
 }

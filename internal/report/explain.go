@@ -35,7 +35,7 @@ func Explain(w *Words, id parallax.PointID, parties []parallax.PartyID) (*Explan
 	if err != nil {
 		return nil, err
 	}
-	return &Explanation{w, p, parties, w.res.Tree(id), effects}, nil
+	return &Explanation{w, p, parties, w.res.TreeWithin(id, branchesAtMost), effects}, nil
 }
 
 func (e *Explanation) concerns(party parallax.PartyID) bool {

@@ -98,7 +98,7 @@ func (e *Explanation) JSON(out io.Writer) error {
 		}
 		j.Given[g.Attribute] = g.Direction.String()
 	}
-	if c := w.cruxOf(e.p.ID); c != nil {
+	if c := w.res.Crux(e.p.ID); c != nil {
 		crux := newJSONCrux(c)
 		j.Crux = &crux
 	}

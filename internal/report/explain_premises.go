@@ -11,7 +11,7 @@ import (
 
 // premises draws what the positions rest on, down to the cruxes.
 func (e *Explanation) premises(p *Page) {
-	crux := e.w.cruxOf(e.p.ID)
+	crux := e.w.res.Crux(e.p.ID)
 	if len(e.tree) == 0 && crux == nil {
 		return
 	}
@@ -53,6 +53,9 @@ func (w *Words) branch(b *compare.Branch) string {
 	if b.Repeated && hasPremises(b.Point) {
 		words = append(words, w.Say("explain.branch-repeated", nil))
 	}
+	if b.Cut {
+		words = append(words, w.Say("explain.branch-cut", nil))
+	}
 	text := strings.Join(words, ", ")
 	if held := w.standsOn(b.Point, w.adjective); held != "" && !b.Repeated {
 		text = fullStop(text) + " " + held
@@ -66,18 +69,6 @@ func hasPremises(p *compare.Point) bool {
 	return slices.ContainsFunc(p.Positions, func(x *parallax.Position) bool {
 		return x.Own() && slices.ContainsFunc(x.Because, func(id parallax.PointID) bool { return id != p.ID })
 	})
-}
-
-// cruxOf gives the crux that a point belongs to, or nil.
-func (w *Words) cruxOf(id parallax.PointID) *compare.Crux {
-	for i := range w.res.Cruxes {
-		for _, x := range w.res.Cruxes[i].Points {
-			if x == id {
-				return &w.res.Cruxes[i]
-			}
-		}
-	}
-	return nil
 }
 
 // bearsOn says on how many differences a crux bears: "7 of the 26 differences, 2
@@ -179,3 +170,7 @@ func (w *Words) undertakingState(u *parallax.Undertaking) string {
 	}
 	return w.Say("explain.undertaking-"+string(u.State)+"-in", locale.Args{"Round": w.Round(u.Closed)})
 }
+
+// branchesAtMost bounds the tree of premises: a chain as long as the record
+// would fill the memory with its own indentation.
+const branchesAtMost = 400

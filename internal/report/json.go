@@ -172,9 +172,6 @@ func marshal(v any) ([]byte, error) {
 // Stamp is what everything made from an example bears.
 const Stamp = "EXAMPLE"
 
-// PointJSON writes one point as an element of the comparison's JSON.
-func PointJSON(w *Words, p *compare.Point) ([]byte, error) { return marshal(w.jsonPoint(p)) }
-
 func jsonHead(res *compare.Result) jsonResult {
 	head := jsonResult{Title: res.Record.Title, AsOf: res.AsOf, Parties: res.Parties, Summary: jsonSummary{
 		Points:       len(res.Points),

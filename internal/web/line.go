@@ -20,6 +20,9 @@ type lineView struct {
 	Unit   string
 	Rows   []lineRow
 	Claims bool // some row has a letter
+	// Tolerance says what the thin lines about single numbers are; empty: none is
+	// drawn.
+	Tolerance string
 }
 
 // lineRow is one value of the picture.
@@ -73,7 +76,11 @@ func (s *site) drawLine(p *compare.Point, valued []*parallax.Position, unit stri
 		row.From, row.To = s.ends(x.Value, days)
 		if x.Own() {
 			at := s.partyNumber(x.Party)
-			n.Rows[at].Ranges = append(n.Rows[at].Ranges, s.lineRange(p, x))
+			r := s.lineRange(p, x)
+			if r.Tolerance > 0 {
+				v.Tolerance = s.words.Say("web.line.tolerance", locale.Args{"Tolerance": p.Attribute.Spec.ToleranceText()})
+			}
+			n.Rows[at].Ranges = append(n.Rows[at].Ranges, r)
 		} else {
 			row.Sign, row.Voice, v.Claims = letter(len(n.Claims)), named(s.words.Voice(x.Voice)), true
 			n.Claims = append(n.Claims, claim(x, row.Sign, s.partyNumber(parallax.PartyID(x.Voice))))

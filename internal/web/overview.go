@@ -138,7 +138,7 @@ func (s *site) crux(c *compare.Crux, rank int, moves []compare.Move) cruxView {
 	shown, circle := c.BearsOn[:min(bearsOnAtMost, len(c.BearsOn))], c.Points[:min(circleAtMost, len(c.Points))]
 	v := cruxView{
 		Rank: rank, Points: s.links(circle, ""), Circle: len(c.Points) - len(circle),
-		Share: chart.English.Format(c.Share, 1), Meter: chart.Meter(c.Share, s.res.Cruxes[0].Share, 120),
+		Share: chart.English.Format(c.Share, 2), Meter: chart.Meter(c.Share, s.res.Cruxes[0].Share, 120),
 		Bears: len(c.BearsOn), Sole: c.Sole, Untested: c.Untested,
 		BearsOn: s.links(shown, ""), More: len(c.BearsOn) - len(shown),
 	}
