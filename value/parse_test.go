@@ -304,3 +304,23 @@ func TestNearest(t *testing.T) {
 		}
 	}
 }
+
+// Ends near the largest number there is still give an overlap between 0 and 1.
+func TestOverlapOfHugeRanges(t *testing.T) {
+	s := spec(t, Quantity, "km")
+	a, errA := s.Parse("-1.7e308..1.7e308", 0)
+	b, errB := s.Parse("-1.5e308..1.5e308", 0)
+	if errA != nil || errB != nil {
+		t.Fatal(errA, errB)
+	}
+	if got, ok := s.Overlap(a, b); !ok || math.Abs(got-15./17) > 1e-9 {
+		t.Errorf("got %v, %v; want 15/17", got, ok)
+	}
+}
+
+// A tolerance that leaves the numbers is refused.
+func TestHugeTolerance(t *testing.T) {
+	if tol, err := spec(t, Quantity, "mm").ParseTolerance("1e308 km"); err == nil {
+		t.Errorf("got %v", tol)
+	}
+}

@@ -269,3 +269,16 @@ func TestLimits(t *testing.T) {
 		}
 	}
 }
+
+// A reason names so many facts and no more, however many cells there are.
+func TestManyFacts(t *testing.T) {
+	var lines []string
+	for i := range 300 {
+		lines = append(lines, fmt.Sprintf("a: purpose = to deter %d", i), fmt.Sprintf("b: purpose = to threaten %d", i))
+	}
+	res := compareShort(t, lines, Options{})
+	p := res.Point("x/purpose")
+	if len(p.Reasons) != 1 || len(p.Reasons[0].Facts) != MaxFacts {
+		t.Errorf("%d reasons, %d facts in the first", len(p.Reasons), len(p.Reasons[0].Facts))
+	}
+}
