@@ -195,7 +195,9 @@ func (p *Policy) RollUp(levels ...Level) (top Level, known bool) {
 	for _, l := range levels {
 		order, ok := p.Compare(l, top)
 		known = known && ok
-		if order > 0 {
+		// Of two that count alike the record's own is taken, in whichever order
+		// they come.
+		if order > 0 || order == 0 && l.Scheme != top.Scheme && l.Scheme == p.Scheme {
 			top = l
 		}
 	}

@@ -91,6 +91,17 @@ func TestRollUp(t *testing.T) {
 	}
 }
 
+// The order of the portions changes nothing.
+func TestRollUpOrder(t *testing.T) {
+	p := Policy{Scheme: US}
+	s, ss := level(t, US, "S"), level(t, Russia, "СС")
+	for _, levels := range [][]Level{{s, ss}, {ss, s}} {
+		if got, known := p.RollUp(levels...); got != s || known {
+			t.Errorf("RollUp(%v) = %v, %v; want S, assumed", levels, got, known)
+		}
+	}
+}
+
 // What parses prints as a mark that parses to the same level, and so does its
 // banner.
 func FuzzParse(f *testing.F) {

@@ -59,7 +59,9 @@ func TestBanner(t *testing.T) {
 	m.says("sud thing/range = 6 km", mark("C"), because("thing/exists"))
 	m.says("nor thing/exists = yes", mark("S"))
 	m.says("nor thing/use = plain")
-	m.says("nor land/use = plain", mark("U"), func(p *parallax.Position) { p.Said = cites("minutes#8") })
+	m.says("nor land/use = plain", mark("U"), func(p *parallax.Position) {
+		p.Said = []parallax.Citation{{Source: "minutes", Text: "minutes#8", Portion: "8"}}
+	})
 	m.says("nor thing/when = 2009", mark("(garbled"))
 	m.rec.Questions = []parallax.Question{{ID: "q", By: "nor", To: "sud", Round: "r1", About: []parallax.PointID{"land/exists"}, Marking: "C"}}
 	h := serve(t, m.result(), Options{})
@@ -72,7 +74,7 @@ func TestBanner(t *testing.T) {
 		"/point/thing/use":    "",
 		"/point/land/exists":  "CONFIDENTIAL",
 		"/point/land/use":     "CONFIDENTIAL", // the source that is cited is
-		"/point/thing/when":   "SECRET", // what cannot be read is the highest
+		"/point/thing/when":   "SECRET",       // what cannot be read is the highest
 	} {
 		body := get(h, url).Body.String()
 		got := regexp.MustCompile(`class="banner">([^<]*)<`).FindAllStringSubmatch(body, -1)
