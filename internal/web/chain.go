@@ -38,10 +38,16 @@ type routes struct {
 	log      *slog.Logger
 	prepared *prepared
 	hosts    []string
+	// gate has a place for each stream that may run: the whole record of a large
+	// dossier costs seconds of a processor.
+	gate chan struct{}
 }
 
+// streamsAtMost is how many streams may run at once; more are turned away.
+const streamsAtMost = 2
+
 func newRoutes(log *slog.Logger, p *prepared, hosts []string) *routes {
-	return &routes{mux: http.NewServeMux(), log: log, prepared: p, hosts: hosts}
+	return &routes{mux: http.NewServeMux(), log: log, prepared: p, hosts: hosts, gate: make(chan struct{}, streamsAtMost)}
 }
 
 // handle registers a handler for a path pattern of [http.ServeMux], without a
@@ -166,7 +172,14 @@ func (r *routes) serve(w http.ResponseWriter, req *http.Request, h handler) {
 		if req.Method == http.MethodHead {
 			return
 		}
-		r.stream(w, req, a.stream)
+		select {
+		case r.gate <- struct{}{}:
+			defer func() { <-r.gate }()
+			r.stream(w, req, a.stream)
+		default:
+			w.Header().Set("Retry-After", "5")
+			r.refuse(w, http.StatusServiceUnavailable)
+		}
 		return
 	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(a.body)))

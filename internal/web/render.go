@@ -125,6 +125,7 @@ func (s *site) prepare() (*prepared, error) {
 		http.StatusMethodNotAllowed:      "web.refusal.method",
 		http.StatusRequestEntityTooLarge: "web.refusal.too-large",
 		http.StatusMisdirectedRequest:    "web.refusal.host",
+		http.StatusServiceUnavailable:    "web.refusal.busy",
 	} {
 		page := refusal{frame: s.bare(s.words.Say("web.refusal.title", nil)), Text: s.words.Say(key, nil)}
 		page.Back = status == http.StatusNotFound
