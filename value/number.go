@@ -150,18 +150,19 @@ func quoteSome(s string) string {
 	return strconv.Quote(clip(s))
 }
 
-// clip shortens what a message quotes.
-func clip(s string) string {
-	const most = 40
+// Clip shortens what a message quotes to at most so many bytes, between two
+// characters.
+func Clip(s string, most int) string {
 	if len(s) <= most {
 		return s
 	}
-	cut := most
-	for cut > 0 && !utf8.RuneStart(s[cut]) {
-		cut--
+	for most > 0 && !utf8.RuneStart(s[most]) {
+		most--
 	}
-	return s[:cut] + "…"
+	return s[:most] + "…"
 }
+
+func clip(s string) string { return Clip(s, 40) }
 
 // formatNumber writes f in full, without exponent, so that it reads back as f.
 func formatNumber(f float64) string {

@@ -120,8 +120,8 @@ func (e *env) words(res *compare.Result) *report.Words {
 	return report.NewWords(res, locale.New(e.lang.value))
 }
 
-// wantDossier accepts the arguments named, of which the first is a dossier, and
-// completes it with folders and zips.
+// completeDossier completes the first argument with the files there are: a
+// dossier is a folder or a zip.
 func completeDossier(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp

@@ -64,8 +64,8 @@ func (r *Result) Agenda() []Item {
 	roots := make(map[parallax.SubjectID]int)
 	for i := range r.Cruxes {
 		c := &r.Cruxes[i]
-		root, class := r.rootOf(c.Points[0].Subject())
-		items[i] = Item{Crux: c, Rank: i + 1, Root: root, Class: class, Moves: r.moves(c)}
+		root, class := r.RootOf(c.Points[0].Subject())
+		items[i] = Item{Crux: c, Rank: i + 1, Root: root, Class: class, Moves: r.Moves(c)}
 		if _, ok := roots[root]; !ok {
 			roots[root] = len(roots)
 		}
@@ -80,9 +80,9 @@ func (r *Result) Agenda() []Item {
 	return items
 }
 
-// rootOf follows `of` to the top, and gives the first class on the way. The
+// RootOf follows `of` to the top, and gives the first class on the way. The
 // reader of the record refuses circles.
-func (r *Result) rootOf(id parallax.SubjectID) (root parallax.SubjectID, class string) {
+func (r *Result) RootOf(id parallax.SubjectID) (root parallax.SubjectID, class string) {
 	for {
 		s := r.Record.Subject(id)
 		if s == nil {
@@ -98,14 +98,9 @@ func (r *Result) rootOf(id parallax.SubjectID) (root parallax.SubjectID, class s
 	}
 }
 
-// RootOf gives the subject on top of the `of` chain, and the nearest class.
-func (r *Result) RootOf(id parallax.SubjectID) (root parallax.SubjectID, class string) {
-	return r.rootOf(id)
-}
-
-// moves says whose move it is on a crux: for each point and party the most
-// binding thing that is open.
-func (r *Result) moves(c *Crux) []Move {
+// Moves says whose move it is on a crux: for each of its points and each party
+// the most binding thing that is open.
+func (r *Result) Moves(c *Crux) []Move {
 	var out []Move
 	for _, id := range c.Points {
 		p := r.Point(id)

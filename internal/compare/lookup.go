@@ -65,10 +65,6 @@ func (r *Result) Crux(id parallax.PointID) *Crux {
 	return nil
 }
 
-// Moves says whose move it is on a crux: for each of its points and each party
-// the most binding thing that is open.
-func (r *Result) Moves(c *Crux) []Move { return r.moves(c) }
-
 // TreeWithin is [Result.Tree] with at most so many branches, those nearest to
 // the point first; Cut tells which branches have premises that are not shown.
 // Where a point stands more than once, its premises are shown at the place

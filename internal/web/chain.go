@@ -23,8 +23,6 @@ type answer struct {
 	stream func(io.Writer) error // instead of body
 	// forever: the address holds a hash of the content.
 	forever bool
-	// to, when set, is where the reader is sent on.
-	to string
 }
 
 // handler answers one request. An error that is a [*parallax.Error] chooses the
@@ -157,11 +155,6 @@ func (r *routes) serve(w http.ResponseWriter, req *http.Request, h handler) {
 	a, err := h(req)
 	if err != nil {
 		r.sendError(w, req, err)
-		return
-	}
-	if a.to != "" {
-		w.Header().Set("Location", a.to)
-		w.WriteHeader(http.StatusSeeOther)
 		return
 	}
 	w.Header().Set("Content-Type", a.kind)

@@ -49,7 +49,8 @@ type site struct {
 }
 
 // New makes the handler that serves the comparison. It reads the whole result
-// once to index it; afterwards no page costs more than what it shows. The error
+// once to index it; afterwards a page costs what its point or its part of the
+// record holds, not what the whole does. The error
 // is our own fault: a template or an asset that cannot be read.
 func New(res *compare.Result, opts Options) (http.Handler, error) {
 	s, err := newSite(res, opts)
