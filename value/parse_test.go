@@ -324,3 +324,23 @@ func TestHugeTolerance(t *testing.T) {
 		t.Errorf("got %v", tol)
 	}
 }
+
+// Wholly below 50 percent: an end of 50 counts only where it is left out.
+func TestBelowEven(t *testing.T) {
+	for _, tt := range []struct {
+		scale Scale
+		text  string
+		want  bool
+	}{
+		{PHIA, "realistic possibility", true}, {ICD203, "< 50%", true}, {ICD203, "unlikely", true}, {ICD203, "49.9%", true},
+		{ICD203, "20..50%", false}, {ICD203, "roughly even chance", false}, {ICD203, "50%", false},
+	} {
+		l, err := ParseLikelihood(tt.text, tt.scale)
+		if err != nil || l.BelowEven() != tt.want {
+			t.Errorf("%s %q: got %v, %v; want %v", tt.scale, tt.text, l.BelowEven(), err, tt.want)
+		}
+	}
+	if (Likelihood{}).BelowEven() {
+		t.Error("an unstated likelihood counts as below even")
+	}
+}
