@@ -22,7 +22,7 @@ tool = "$$(go -C tools tool -n $(1))"
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 # The same source and the same Go give the same bytes: no C compiler, no paths of the
 # machine that built it.
@@ -33,6 +33,19 @@ build: ## build bin/parallax, one static binary
 .PHONY: test
 test: ## run all tests
 	go test ./...
+
+# Needs a Chromium, and axe-core from npm: npm ci --prefix tools/browser
+.PHONY: browser
+browser: ## open every page in headless Chromium and check it (docs/decisions/0004-browser-tests.md)
+	PARALLAX_BROWSER=all go test -count=1 -timeout 20m ./internal/browser/
+
+# Where the pictures go: not into the repository.
+SCREENSHOTS ?= bin/screenshots
+
+.PHONY: screenshots
+screenshots: ## take a picture of every page, in every width, scheme and language, into SCREENSHOTS
+	PARALLAX_BROWSER=all PARALLAX_SCREENSHOTS='$(abspath $(SCREENSHOTS))' go test -count=1 -timeout 20m -run TestScreenshots ./internal/browser/
+	@echo 'the pictures are in $(SCREENSHOTS)'
 
 .PHONY: check
 check: format vet lint race vulnerabilities ## all that CI checks: format, vet, staticcheck, tests with the race detector, known vulnerabilities
@@ -86,6 +99,11 @@ bench: ## run the benchmarks COUNT times each (default 5) and print medians; BEN
 	@if [ -f bench/latest.txt ]; then mv bench/latest.txt bench/previous.txt; fi
 	go test -run '^$$' -bench '$(BENCH)' -benchmem -count $(COUNT) -timeout 0 ./... | tee bench/latest.txt
 	@$(call tool,benchstat) bench/latest.txt | tee bench/medians.txt
+
+# Needs wrk. Each page is measured beside a page of fixed bytes of the same size.
+.PHONY: load
+load: ## measure pages under load, eight connections at a time (docs/performance.md)
+	PARALLAX_LOAD=1 go test -count=1 -timeout 30m -run TestLoad -v ./internal/web/ | grep -v '^=== '
 
 # Every target is tried, then the result is told. An input that fails is written below the
 # package's testdata/fuzz and belongs in the repository with the fix.

@@ -63,6 +63,7 @@ type Record struct {
 	Questions    []Question  // by id
 	Undertakings []Undertaking
 	Referrals    []Referral
+	Labels       []Labels // by language
 }
 
 // Party takes part in the assessment.

@@ -45,7 +45,7 @@ var places = map[string]layer{
 
 // apart are the packages outside the order: only who is named in sideways may import them,
 // and they import no package of the module.
-var apart = []string{"examples", "internal/architecture"}
+var apart = []string{"examples", "internal/architecture", "internal/browser"}
 
 // sideways lists the imports that the order of layers does not give, each with its reason.
 var sideways = map[string][]string{

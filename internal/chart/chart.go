@@ -1,13 +1,17 @@
-// Package chart draws the pictures of the faces as SVG: the number line with the
-// parties' ranges above and below it, strips of shares, and the marks of parties
-// and statuses. It is the only producer of template.HTML; every word in a
-// picture is given to it and escaped by it.
+// Package chart draws the pictures of the faces: the number line with the
+// parties' ranges above and below it, many subjects on one scale, time lines,
+// graphs, histories, stacks and strips of counts, and the marks of parties and
+// statuses. It is the only producer of template.HTML; every word in a picture is
+// given to it and escaped by it, and how much it draws is bounded whatever it is
+// given. Signs of statuses refer to the symbols of [Signs], which a page holds once.
 //
-// Horizontal places are percentages and heights are pixels, and nothing has a
-// viewBox: a picture fills the width it gets, from a telephone's to a wall's,
-// while its letters keep the size of the text around it. Colours come from
-// classes (party-1 to party-8, status-differs and so on), never from inline
-// styles, so a page may forbid those. The same input gives the same bytes.
+// Horizontal places are percentages and heights are pixels, without a viewBox: a
+// picture fills the width it gets, from a telephone's to a wall's, while its
+// letters keep the size of the text around it. Where text must wrap, the picture
+// is a list of HTML with SVG in its rows. Only a graph has a size of its own.
+// Colours come from classes (party-1 to party-8, status-differs and so on), never
+// from inline styles, so a page may forbid those. The same input gives the same
+// bytes.
 package chart
 
 import (
@@ -42,6 +46,9 @@ func (w *writer) html() template.HTML { return template.HTML(w.String()) } //nol
 // clean takes out what must not stand in a picture: control characters, and the
 // invisible ones that would reorder the letters of what stands around them.
 func clean(s string) string {
+	if plain(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t' || r == '\r':
@@ -53,11 +60,26 @@ func clean(s string) string {
 	}, s)
 }
 
+// plain tells whether s is printable ASCII, as most text is.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
 // clip shortens text to the width of about n letters; the whole stands in the
 // table.
 func clip(s string, n int) string {
+	const bytesPerLetter = 16 // more are marks upon marks
+	all := true
+	if room := bytesPerLetter * n; len(s) > room {
+		s, all = strings.ToValidUTF8(s[:room], ""), false
+	}
 	s = clean(s)
-	if len(s) <= n {
+	if all && len(s) <= n {
 		return s
 	}
 	width, cut := 0, 0
@@ -68,6 +90,9 @@ func clip(s string, n int) string {
 		if width += letters(r); width > n {
 			return strings.TrimRight(s[:cut], " ") + "…"
 		}
+	}
+	if !all {
+		s += "…"
 	}
 	return s
 }
@@ -104,4 +129,28 @@ func trimZeros(s string) string {
 		return "0"
 	}
 	return s
+}
+
+// maxLabel is how many letters a label in a list may have; such labels wrap.
+const maxLabel = 160
+
+// link writes text, as a link where it has somewhere to lead.
+func (w *writer) link(href, text string) {
+	if href = address(href); href == "" {
+		w.put(`<bdi>{}</bdi>`, text)
+		return
+	}
+	w.put(`<a href="{}"><bdi>{}</bdi></a>`, href, text)
+}
+
+// address gives an address that a picture may link to: one within the same site,
+// relative or from its root. Anything else, such as another scheme, is no link.
+func address(href string) string {
+	if strings.HasPrefix(href, "//") || strings.ContainsFunc(href, func(r rune) bool { return r < ' ' || r == '\\' }) {
+		return ""
+	}
+	if end := strings.IndexAny(href, ":/?#"); end >= 0 && href[end] == ':' {
+		return ""
+	}
+	return href
 }

@@ -54,6 +54,29 @@ var drawn = map[string]NumberLine{
 			{Name: "B", Party: 1, Ranges: []Range{at(days("2015-06-01", "2015-06-01"), "2015-06-01")}},
 		},
 	},
+	"restated": {
+		ID: "line", Title: "Range", Desc: "At other conditions.", Unit: "km", Numerals: Russian,
+		Rows: []Row{
+			{Name: "Norland", Ranges: []Range{
+				{
+					Core: single(2000), Band: single(2000), Tolerance: 100, Label: "2000 km", Given: "at payload 600 kg",
+					Restated: []Restatement{{false, "at payload 700 kg: lower"}, {true, "at payload 250 kg: higher"}},
+				},
+				{Core: Interval{1500, 1800}, Band: Interval{1500, 1800}, Label: "normal(1650, 91) km", Spread: true},
+			}},
+			{Name: "Sudland", Party: 1, Ranges: []Range{
+				{Core: Interval{-inf, 1900}, Band: Interval{-inf, 1900}, Label: "<= 1900 km", Restated: []Restatement{{false, "lower"}}},
+			}},
+		},
+	},
+	"logarithmic": {
+		ID: "line", Title: "Mass", Desc: "From small to large.", Unit: "t", Log: "logarithmic scale", Numerals: English,
+		Rows: []Row{
+			{Name: "Norland", Ranges: []Range{at(Interval{2, 30}, "2–30 t")}},
+			{Name: "Sudland", Party: 1, Ranges: []Range{at(Interval{4000, inf}, ">= 4000 t")}},
+		},
+		Gap: &Gap{Interval{30, 4000}, "3970 t apart"},
+	},
 	"eight-parties": {ID: "line", Title: "Many", Desc: "Eight parties.", Unit: "launchers", Numerals: English, Rows: manyRows(8, 5)},
 	"markup": {
 		ID: "line", Title: `<script>"&`, Desc: "</desc>", Unit: "<b>", Numerals: English,
@@ -160,39 +183,22 @@ func TestNothingToDraw(t *testing.T) {
 
 // TestAnyEnds draws whatever ends there can be.
 func TestAnyEnds(t *testing.T) {
-	odd := []float64{0, 1, -1, 1e-300, -1e-300, 5e-324, 1e300, -1e300, math.MaxFloat64, -math.MaxFloat64, inf, -inf, 1500, 2000, 1e15, 1e15 + 1}
 	r := rand.New(rand.NewPCG(1, 2))
-	pick := func() Interval {
-		a, b := odd[r.IntN(len(odd))], odd[r.IntN(len(odd))]
-		if a > b {
-			a, b = b, a
-		}
-		if r.IntN(3) == 0 {
-			b = a
-		}
-		if math.IsInf(a, 1) || math.IsInf(b, -1) {
-			return single(0)
-		}
-		return Interval{a, b}
-	}
-	for range 2000 {
+	for range 800 {
 		n := NumberLine{ID: "x", Numerals: English, Days: r.IntN(4) == 0, Unit: "km"}
+		if r.IntN(2) == 0 {
+			n.Log = "<log>"
+		}
 		for p := range 1 + r.IntN(8) {
 			row := Row{Name: "N", Party: p}
 			for range r.IntN(4) {
-				row.Ranges = append(row.Ranges, Range{
-					Core: pick(), Band: pick(), LoOut: r.IntN(2) == 0, HiOut: r.IntN(2) == 0,
-					Tolerance: odd[r.IntN(len(odd))], Hollow: r.IntN(2) == 0, Label: "l",
-				})
+				row.Ranges = append(row.Ranges, anyRange(r))
 			}
 			n.Rows = append(n.Rows, row)
 		}
 		if r.IntN(2) == 0 {
-			n.Claims = append(n.Claims, Claim{pick(), "a", r.IntN(3) - 1})
-			n.Gap = &Gap{pick(), "apart"}
-		}
-		if n.Days {
-			n.clampDays()
+			n.Claims = append(n.Claims, Claim{Interval{pick(r), pick(r)}, "a", r.IntN(3) - 1})
+			n.Gap = &Gap{Interval{pick(r), pick(r)}, "apart"}
 		}
 		if svg, ok := n.SVG(); ok {
 			wellFormed(t, string(svg))
@@ -200,23 +206,33 @@ func TestAnyEnds(t *testing.T) {
 	}
 }
 
-// clampDays keeps ends within the calendar, as values do.
-func (n *NumberLine) clampDays() {
-	clamp := func(i *Interval) {
-		for _, x := range [...]*float64{&i.Lo, &i.Hi} {
-			if !math.IsInf(*x, 0) {
-				*x = math.Round(min(max(*x, float64(firstDay)), float64(lastDay)))
-			}
+// TestNumberLineIsBounded draws no more than there is room for.
+func TestNumberLineIsBounded(t *testing.T) {
+	n := NumberLine{ID: "x", Title: strings.Repeat("t", 1e6), Rows: manyRows(300, 50)}
+	for i := range n.Rows {
+		n.Rows[i].Name = strings.Repeat("n", 1e4)
+		n.Rows[i].Ranges[0].Restated = make([]Restatement, 100)
+	}
+	n.Claims = make([]Claim, 1e5)
+	svg, ok := n.SVG()
+	if !ok || len(svg) > 256<<10 {
+		t.Errorf("%d bytes, %v", len(svg), ok)
+	}
+	for what, want := range map[string]int{`class="value`: MaxRanges, `class="letter"`: MaxClaims, `class="restated`: MaxRestated} {
+		if got := strings.Count(string(svg), what); got != want {
+			t.Errorf("%s: %d times, want %d", what, got, want)
 		}
 	}
-	for _, r := range n.Rows {
-		for i := range r.Ranges {
-			clamp(&r.Ranges[i].Core)
-			clamp(&r.Ranges[i].Band)
+}
+
+// TestSides keeps the parties in order, half of them on either side.
+func TestSides(t *testing.T) {
+	for parties, want := range map[int]int{1: 1, 2: 1, 3: 2, 8: 4} {
+		d := &drawing{NumberLine: &NumberLine{Rows: manyRows(parties, 1)}}
+		above, below := d.sides()
+		if len(above) != want || len(above)+len(below) != parties {
+			t.Errorf("of %d parties %d above and %d below, want %d above", parties, len(above), len(below), want)
 		}
-	}
-	for i := range n.Claims {
-		clamp(&n.Claims[i].Core)
 	}
 }
 
@@ -224,21 +240,10 @@ func FuzzNumberLine(f *testing.F) {
 	f.Add(1600.0, 1700.0, 2000.0, 2000.0, 100.0, false, "1600 km")
 	f.Add(0.0, inf, -inf, 5.0, 0.0, true, "<&>")
 	f.Fuzz(func(t *testing.T, a, b, c, d, tolerance float64, isDays bool, label string) {
-		n := NumberLine{ID: "x", Numerals: English, Days: isDays, Rows: []Row{
+		n := NumberLine{ID: "x", Numerals: English, Days: isDays, Log: label, Rows: []Row{
 			{Name: label, Ranges: []Range{{Core: Interval{a, b}, Band: Interval{a, b}, Tolerance: tolerance, Label: label}}},
 			{Name: label, Party: 1, Ranges: []Range{at(Interval{c, d}, label)}},
 		}}
-		for _, x := range []float64{a, b, c, d} {
-			if math.IsNaN(x) {
-				return // no value holds it
-			}
-		}
-		if a > b || c > d || math.IsInf(a, 1) || math.IsInf(b, -1) || math.IsInf(c, 1) || math.IsInf(d, -1) {
-			return
-		}
-		if isDays {
-			n.clampDays()
-		}
 		if svg, ok := n.SVG(); ok {
 			wellFormed(t, string(svg))
 		}
@@ -260,12 +265,12 @@ func TestTicks(t *testing.T) {
 		{0, 3e15, false, "0 1e+15 2e+15 3e+15"},
 		{5, 5, false, ""},
 		{float64(days("2008-11-01", "2008-11-01").Lo), float64(days("2015-06-01", "2015-06-01").Lo), true, "2010 2012 2014"},
-		{float64(days("2009-02-01", "2009-02-01").Lo), float64(days("2009-02-20", "2009-02-20").Lo), true, "2009-02-01 2009-02-06 2009-02-11 2009-02-16"},
-		{float64(days("2009-02-10", "2009-02-10").Lo), float64(days("2009-07-20", "2009-07-20").Lo), true, "2009-03 2009-05 2009-07"},
+		{float64(days("2009-02-01", "2009-02-01").Lo), float64(days("2009-02-20", "2009-02-20").Lo), true, "1\u00a0Feb\u00a02009 6\u00a0Feb 11\u00a0Feb 16\u00a0Feb"},
+		{float64(days("2009-02-10", "2009-02-10").Lo), float64(days("2009-07-20", "2009-07-20").Lo), true, "Mar\u00a02009 May Jul"},
 	} {
 		ticks := numberTicks(test.lo, test.hi, English)
 		if test.days {
-			ticks = dayTicks(test.lo, test.hi)
+			ticks = dayTicks(test.lo, test.hi, English)
 		}
 		var got []string
 		for _, x := range ticks {
@@ -305,4 +310,11 @@ func TestShares(t *testing.T) {
 	}
 	wellFormed(t, string(Meter(1, 0, 10)))
 	wellFormed(t, string(Meter(inf, inf, 10)))
+}
+
+func BenchmarkNumberLine(b *testing.B) {
+	n := drawn["eight-parties"]
+	for b.Loop() {
+		n.SVG()
+	}
 }

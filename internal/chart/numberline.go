@@ -3,20 +3,24 @@ package chart
 import (
 	"html/template"
 	"math"
+	"slices"
 )
 
 // NumberLine is one object and the lines of sight to it: each party's ranges on
-// one axis, the first party's above it, the second's below, further parties by
-// turns.
+// one axis, the first party's above it, the second's below; of more parties the
+// first half above.
 type NumberLine struct {
 	ID          string // of the picture in its page, for its title
 	Title, Desc string // for who cannot see it
 	Unit        string // behind the last number of the axis; may be empty
 	Days        bool   // ends are day numbers
-	Numerals    Numerals
-	Rows        []Row
-	Claims      []Claim
-	Gap         *Gap // what lies between two parties; nil: nothing
+	// Log says in words that the axis is logarithmic, which it is when all ends are
+	// above 0 and span more than a thousand times; empty: it never is.
+	Log      string
+	Numerals Numerals
+	Rows     []Row
+	Claims   []Claim // the first MaxClaims are drawn
+	Gap      *Gap    // what lies between two parties; nil: nothing
 }
 
 // Row is one party's ranges.
@@ -25,9 +29,6 @@ type Row struct {
 	Party  int // its place among the parties, from 0, for colour and shape
 	Ranges []Range
 }
-
-// Interval is what a value covers; an open end is infinite.
-type Interval struct{ Lo, Hi float64 }
 
 // Range is one position's value.
 type Range struct {
@@ -43,6 +44,19 @@ type Range struct {
 	// Hollow: the party does not assert it, but holds it possible, doubts or
 	// denies it; the label says which.
 	Hollow bool
+	// Spread: Core is the central part of a distribution that is likelier in its
+	// middle than at its ends; drawn as a lens instead of a bar.
+	Spread bool
+	// Restated says how the value would move at conditions that others state; the
+	// first MaxRestated are drawn.
+	Restated []Restatement
+}
+
+// Restatement is the direction in which a value moves at other conditions; how
+// far nobody has said.
+type Restatement struct {
+	Up    bool
+	Label string // at which conditions, and where to: "at payload 700 kg: lower"
 }
 
 // Claim is what somebody is reported to hold: a small mark on the axis.
@@ -58,24 +72,30 @@ type Gap struct {
 	Label string
 }
 
+// Bounds of a picture; what is beyond them stands in the table only.
+const (
+	MaxRanges   = 48 // of all rows together
+	MaxRestated = 4  // of one range
+	MaxClaims   = 60
+)
+
 // Heights, in pixels.
 const (
 	rowHeight   = 30.0 // a range: its label and its bar
+	lineHeight  = 16.0 // a further line of text
 	nameHeight  = 22.0 // a party's name
+	partHeight  = 8.0  // between parties on the same side
 	signHeight  = 14.0 // a level of letters above the axis
 	scaleHeight = 24.0 // the numbers below the axis
 	barHeight   = 8.0
 	edge        = 6.0
 )
 
-// maxRanges bounds a picture; what is beyond stands in the table only.
-const maxRanges = 48
-
 // drawing is a NumberLine with its scale.
 type drawing struct {
 	*NumberLine
-	w      writer
-	lo, hi float64
+	painter
+	facing bool      // two parties at most, whose names and labels face each other across the axis
 	axis   float64   // height of the axis
 	levels []float64 // the level of each claim's letter, from 0
 }
@@ -83,139 +103,113 @@ type drawing struct {
 // SVG draws the picture. The second result is false when there is nothing to
 // draw: no value has a finite end.
 func (n *NumberLine) SVG() (template.HTML, bool) {
-	d := &drawing{NumberLine: n}
-	if !d.scale() {
+	d := &drawing{NumberLine: n.bounded()}
+	if !d.measure() {
 		return "", false
 	}
 	above, below := d.sides()
+	d.facing = len(above)+len(below) <= 2
 	up := d.layClaims()
 	d.axis = edge + sideHeight(above) + up
-	height := d.axis + scaleHeight + sideHeight(below) + edge
-	d.open(height)
+	note := d.scaleNote()
+	down := scaleHeight
+	if note != "" {
+		down += lineHeight
+	}
+	height := d.axis + down + sideHeight(below) + edge
+	d.w.put(`<svg class="line" role="img" width="100%" height="{}" aria-labelledby="{}-title {}-desc">`, px(height), d.ID, d.ID)
+	d.w.put(`<title id="{}-title">{}</title><desc id="{}-desc">{}</desc>`, d.ID, clip(d.Title, maxText), d.ID, clip(d.Desc, maxText))
+	d.drawGrid(height - edge)
 	d.side(above, edge, true)
-	d.side(below, d.axis+scaleHeight, false)
-	d.drawAxis()
+	d.side(below, d.axis+down, false)
+	d.drawAxis(note)
 	d.drawClaims()
 	d.w.WriteString("</svg>")
 	return d.w.html(), true
 }
 
-func (d *drawing) open(height float64) {
-	d.w.put(`<svg class="line" role="img" width="100%" height="{}" aria-labelledby="{}-title {}-desc">`, px(height), d.ID, d.ID)
-	d.w.put(`<title id="{}-title">{}</title><desc id="{}-desc">{}</desc>`, d.ID, d.Title, d.ID, d.Desc)
-}
-
-// scale finds the axis's ends: all finite ends with some room beside them.
-func (d *drawing) scale() bool {
-	lo, hi := math.Inf(1), math.Inf(-1)
-	openLo, openHi := false, false
-	see := func(i Interval) {
-		for _, x := range [...]float64{i.Lo, i.Hi} {
-			if !math.IsInf(x, 0) && !math.IsNaN(x) {
-				lo, hi = min(lo, x), max(hi, x)
+// bounded gives a copy with what can be drawn, and no more than there is room
+// for.
+func (n *NumberLine) bounded() *NumberLine {
+	out, left := *n, MaxRanges
+	out.Rows, out.Claims = nil, nil
+	for _, r := range n.Rows {
+		ranges := r.Ranges
+		r.Ranges = nil
+		for i := 0; i < len(ranges) && left > 0; i++ {
+			if x := ranges[i]; x.Core.drawable() {
+				r.Ranges = append(r.Ranges, x.bounded())
+				left--
 			}
 		}
-		openLo = openLo || math.IsInf(i.Lo, -1)
-		openHi = openHi || math.IsInf(i.Hi, 1)
+		if len(r.Ranges) > 0 {
+			out.Rows = append(out.Rows, r)
+		}
 	}
+	for _, c := range n.Claims {
+		if c.Core.drawable() && len(out.Claims) < MaxClaims {
+			out.Claims = append(out.Claims, c)
+		}
+	}
+	return &out
+}
+
+func (x Range) bounded() Range {
+	if !x.Band.drawable() {
+		x.Band = x.Core
+	}
+	x.Restated = x.Restated[:min(len(x.Restated), MaxRestated)]
+	return x
+}
+
+// measure finds the scale.
+func (d *drawing) measure() bool {
+	e := newExtent()
 	for _, r := range d.Rows {
-		for _, x := range r.Ranges {
-			see(x.Core)
-			see(x.Band)
+		for i := range r.Ranges {
+			e.seeRange(&r.Ranges[i])
 		}
 	}
 	for _, c := range d.Claims {
-		see(c.Core)
+		e.see(c.Core)
 	}
-	if lo > hi {
-		return false
-	}
-	d.lo, d.hi = roomy(lo, hi, openLo, openHi, d.Days)
-	return true
+	var ok bool
+	d.scale, ok = e.scale(d.Days, d.Log != "")
+	return ok
 }
 
-// roomy widens lo..hi, more where a range runs on beyond it.
-func roomy(lo, hi float64, openLo, openHi, days bool) (float64, float64) {
-	span := hi - lo
-	if math.IsInf(span, 0) {
-		return lo, hi // the widest there is
-	}
-	if span <= math.Abs(lo)*1e-9 {
-		if span = math.Abs(lo) * 0.2; span == 0 || days {
-			span = 1
-			if days {
-				span = 60
-			}
-		}
-	}
-	room := func(open bool) float64 {
-		if open {
-			return float64(span * 0.25)
-		}
-		return float64(span * 0.1)
-	}
-	a, b := lo-room(openLo), hi+room(openHi)
-	if lo >= 0 && !openLo && !days && float64(lo*3) <= hi {
-		a = 0 // near enough to nothing that nothing belongs on the scale
-	}
-	if math.IsInf(a, 0) {
-		a = lo
-	}
-	if math.IsInf(b, 0) {
-		b = hi
-	}
-	if a >= b { // too close for floats of this size
-		return -1, 1
-	}
-	return a, b
-}
-
-// at gives the place of x as a share of the width, within 0..1.
-func (d *drawing) at(x float64) float64 {
-	part, span := x-d.lo, d.hi-d.lo
-	if math.IsInf(span, 0) { // more than a float holds
-		part, span = x/2-d.lo/2, d.hi/2-d.lo/2
-	}
-	return min(max(part/span, 0), 1)
-}
-
-// sides parts the rows by turns, and bounds how many ranges are drawn.
+// sides parts the rows, in their order.
 func (d *drawing) sides() (above, below []Row) {
-	left := maxRanges
-	for _, r := range d.Rows {
-		if len(r.Ranges) == 0 || left == 0 {
-			continue
-		}
-		r.Ranges = r.Ranges[:min(len(r.Ranges), left)]
-		left -= len(r.Ranges)
-		if len(above) > len(below) {
-			below = append(below, r)
-		} else {
-			above = append(above, r)
-		}
-	}
-	return above, below
+	half := (len(d.Rows) + 1) / 2
+	return d.Rows[:half], d.Rows[half:]
 }
 
 func sideHeight(rows []Row) float64 {
-	h := 0.0
+	h := partHeight * float64(max(len(rows)-1, 0))
 	for _, r := range rows {
-		h += nameHeight + rowHeight*float64(len(r.Ranges))
+		h += nameHeight
+		for i := range r.Ranges {
+			h += r.Ranges[i].height()
+		}
 	}
 	return h
 }
+
+// height is what a range takes: its bar, its label, and one line for each
+// restatement.
+func (x *Range) height() float64 { return rowHeight + lineHeight*float64(len(x.Restated)) }
 
 // layClaims gives each claim's letter a level so that none covers another, and
 // the gap's label the lowest; it gives the height needed.
 func (d *drawing) layClaims() float64 {
 	const near = 0.05
 	first := 0.0
-	if d.Gap != nil && d.Gap.Label != "" {
+	if d.gapDrawn() && d.Gap.Label != "" {
 		first = 1
 	}
 	var taken [][]float64
 	for _, c := range d.Claims {
-		at := d.at(middle(c.Core, d.lo, d.hi))
+		at := d.middle(c.Core)
 		level := 0
 		for level < len(taken) && closeTo(taken[level], at, near) {
 			level++
@@ -230,24 +224,10 @@ func (d *drawing) layClaims() float64 {
 }
 
 func closeTo(places []float64, at, near float64) bool {
-	for _, p := range places {
-		if math.Abs(p-at) < near {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(places, func(p float64) bool { return math.Abs(p-at) < near })
 }
 
-// middle gives the place that stands for a range: its middle, or its finite end.
-func middle(i Interval, lo, hi float64) float64 {
-	a, b := math.IsInf(i.Lo, 0), math.IsInf(i.Hi, 0)
-	switch {
-	case a && b:
-		return lo/2 + hi/2
-	case a:
-		return i.Hi
-	case b:
-		return i.Lo
-	}
-	return i.Lo/2 + i.Hi/2
+// gapDrawn tells whether there is a gap with ends that can be drawn.
+func (d *drawing) gapDrawn() bool {
+	return d.Gap != nil && d.Gap.drawable() && !math.IsInf(d.Gap.Lo, 0) && !math.IsInf(d.Gap.Hi, 0)
 }

@@ -3,49 +3,11 @@ package chart
 import (
 	"math"
 	"strconv"
-	"strings"
 
 	"github.com/parallax-assessment/parallax/value"
 )
 
-// Numerals are the signs that a language writes numbers with.
-type Numerals struct {
-	Group, Decimal string
-}
-
-// English numerals.
-var English = Numerals{Group: ",", Decimal: "."}
-
-// Format writes f with so many decimals, thousands grouped from five digits on;
-// very large and very small numbers with a power of ten.
-func (n Numerals) Format(f float64, decimals int) string { return n.format(f, decimals, 5) }
-
-// format groups thousands in numbers of so many digits and more.
-func (n Numerals) format(f float64, decimals, grouped int) string {
-	if a := math.Abs(f); a >= 1e12 || decimals > 6 {
-		return strings.Replace(strconv.FormatFloat(f, 'g', 4, 64), ".", n.Decimal, 1)
-	}
-	s := strconv.FormatFloat(f, 'f', decimals, 64)
-	sign := ""
-	if strings.HasPrefix(s, "-") {
-		sign, s = "−", s[1:]
-	}
-	whole, part, _ := strings.Cut(s, ".")
-	if len(whole) >= grouped {
-		for i := len(whole) - 3; i > 0; i -= 3 {
-			whole = whole[:i] + n.Group + whole[i:]
-		}
-	}
-	if part != "" {
-		whole += n.Decimal + part
-	}
-	if strings.Trim(whole, "0"+n.Decimal) == "" {
-		sign = ""
-	}
-	return sign + whole
-}
-
-// tick is a labelled place on the axis.
+// tick is a place on the axis; without a label it is a lesser one.
 type tick struct {
 	at    float64
 	label string
@@ -53,6 +15,17 @@ type tick struct {
 
 // wantTicks is how many ticks an axis has about; more would not fit a telephone.
 const wantTicks = 4
+
+// ticks gives the ticks of a scale, lowest first.
+func (s *scale) ticks(n Numerals) []tick {
+	switch {
+	case s.days:
+		return dayTicks(s.lo, s.hi, n)
+	case s.log:
+		return powerTicks(s.lo, s.hi, n)
+	}
+	return numberTicks(s.lo, s.hi, n)
+}
 
 // numberTicks puts ticks at round numbers between lo and hi.
 func numberTicks(lo, hi float64, n Numerals) []tick {
@@ -91,6 +64,36 @@ func roundStep(f float64) float64 {
 	return 10 * power
 }
 
+// powerTicks puts ticks at powers of ten between the logarithms lo and hi; in a
+// span of few decades lesser ones at 2 to 9 times them.
+func powerTicks(lo, hi float64, n Numerals) []tick {
+	first, last := int(math.Ceil(lo-1e-9)), int(math.Floor(hi+1e-9))
+	step := max(1, (last-first+wantTicks)/(wantTicks+1))
+	var out []tick
+	for e := first - 1; e <= last; e++ {
+		if e >= first {
+			label := ""
+			if (e-first)%step == 0 {
+				label = powerLabel(e, n)
+			}
+			out = append(out, tick{math.Pow(10, float64(e)), label})
+		}
+		for m := 2.0; m <= 9 && last-first <= 7; m++ {
+			if at := float64(m * math.Pow(10, float64(e))); math.Log10(at) >= lo && math.Log10(at) <= hi {
+				out = append(out, tick{at: at})
+			}
+		}
+	}
+	return out
+}
+
+func powerLabel(e int, n Numerals) string {
+	if e < -3 || e > 6 {
+		return power(e)
+	}
+	return n.format(math.Pow(10, float64(e)), max(0, -e), 4)
+}
+
 // Steps of a time axis: in months from a year's beginning, then in days.
 var (
 	monthSteps = []int{1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000}
@@ -98,54 +101,53 @@ var (
 )
 
 // dayTicks puts ticks at the beginnings of years, of months, or at days.
-func dayTicks(lo, hi float64) []tick {
+func dayTicks(lo, hi float64, n Numerals) []tick {
 	lo, hi = max(lo, float64(firstDay)), min(hi, float64(lastDay))
 	span := hi - lo
 	for _, days := range daySteps {
 		if span/float64(days) <= wantTicks {
-			return plainDays(lo, hi, days)
+			return plainDays(lo, hi, days, n)
 		}
 	}
 	for _, months := range monthSteps {
 		if span/(float64(months)*value.DaysPerYear/12) <= wantTicks+1 {
-			return monthTicks(lo, hi, months)
+			return monthTicks(lo, hi, months, n)
 		}
 	}
-	return monthTicks(lo, hi, monthSteps[len(monthSteps)-1])
+	return monthTicks(lo, hi, monthSteps[len(monthSteps)-1], n)
 }
 
-const (
-	firstDay value.Day = 1
-	lastDay  value.Day = 3652059 // 9999-12-31
-)
-
-func plainDays(lo, hi float64, step int) []tick {
+func plainDays(lo, hi float64, step int, n Numerals) []tick {
 	var out []tick
+	before := value.Day(0)
 	for d := math.Ceil(lo); d <= hi; d += float64(step) {
-		out = append(out, tick{d, value.Day(d).String()})
+		out = append(out, tick{d, n.tickDay(value.Day(d), before)})
+		before = value.Day(d)
 	}
 	return out
 }
 
-func monthTicks(lo, hi float64, step int) []tick {
-	year, _ := strconv.Atoi(value.Day(lo).String()[:4])
+func monthTicks(lo, hi float64, step int, n Numerals) []tick {
+	year, _, _ := parts(dayOf(lo))
 	from := year * 12 / step * step // months since the year 0, which has no days
 	var out []tick
-	for n := from; ; n += step {
-		if n < 12 {
+	before := value.Day(0)
+	for m := from; ; m += step {
+		if m < 12 {
 			continue
 		}
-		d := firstDay.AddMonths(n - 12)
+		d := firstDay.AddMonths(m - 12)
 		if float64(d) > hi || len(out) > 4*wantTicks {
 			return out
 		}
 		if float64(d) < lo {
 			continue
 		}
-		label := d.String()[:7]
+		label := n.tickMonth(d, before)
 		if step%12 == 0 {
-			label = label[:4]
+			year, _, _ := parts(d)
+			label = strconv.Itoa(year)
 		}
-		out = append(out, tick{float64(d), label})
+		out, before = append(out, tick{float64(d), label}), d
 	}
 }

@@ -147,7 +147,7 @@ them, and which few open points the differences come down to.`, "the dossier has
 	root.SetFlagErrorFunc(flagError)
 	root.PersistentFlags().SortFlags = false
 	e.choiceFlag(root.PersistentFlags(), root, &e.colour, "color", "when to colour what is printed", "auto", "always", "never")
-	e.choiceFlag(root.PersistentFlags(), root, &e.lang, "lang", "the language of sentences", locale.English)
+	e.choiceFlag(root.PersistentFlags(), root, &e.lang, "lang", "the language of sentences", locale.Codes()...)
 	addCommands(root, e)
 	return root
 }
@@ -170,7 +170,7 @@ func addCommands(root *cobra.Command, e *env) {
 	}
 	add("look", newCompare(e), newExplain(e), newAgenda(e), newWhatif(e), newDiff(e))
 	add("write", newNew(e), newCheck(e), newSchema(e))
-	add("show", newDemo(e), newServe(e))
+	add("show", newDemo(e), newServe(e), newSite(e))
 	help := newHelp(e)
 	root.SetHelpCommand(help)
 	add("more", newCompletion(e), newVersion(e), help)

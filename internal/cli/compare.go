@@ -180,7 +180,7 @@ func printHead(out *screen, words *report.Words, res *compare.Result) {
 	if res.Record.Example {
 		fmt.Fprintln(out, paint(yellow, report.Stamp))
 	}
-	out.prose("", paint(bold, harmlessText(oneLine(res.Record.Title))))
+	out.prose("", paint(bold, harmlessText(oneLine(words.Title()))))
 	if round := words.AsOf(); round != "" {
 		out.prose("", paint(dim, harmlessText(words.Say("page.as-of", locale.Args{"Round": oneLine(round)}))))
 	}
@@ -252,7 +252,7 @@ func subjectHeading(words *report.Words, res *compare.Result, id parallax.Subjec
 	if root, class := res.RootOf(id); root != id {
 		parts = append(parts, cell{words.Subject(root), dim})
 		if class != "" {
-			parts = append(parts, cell{class, dim})
+			parts = append(parts, cell{words.Word(class), dim})
 		}
 	}
 	return parts

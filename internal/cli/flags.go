@@ -13,8 +13,9 @@ import (
 
 // choice is a flag that takes one of a few words. It is a pflag.Value.
 type choice struct {
-	value string
-	words []string
+	value  string
+	words  []string
+	chosen bool // it was given, and is not the default
 }
 
 // String gives the word chosen.
@@ -28,7 +29,7 @@ func (c *choice) Set(word string) error {
 	if !slices.Contains(c.words, word) {
 		return notOneOf(word, c.words)
 	}
-	c.value = word
+	c.value, c.chosen = word, true
 	return nil
 }
 

@@ -187,7 +187,7 @@ func starterFiles(dir, title string, parties []starterParty) (map[string][]byte,
 		return err
 	}
 	for _, name := range dossier.SchemaNames() {
-		if name == "positions" {
+		if name == "positions" || name == "languages" { // by party below; not needed to begin with
 			continue
 		}
 		if err := fill(name+".yaml", name+".yaml", parties[0], parties[1]); err != nil {

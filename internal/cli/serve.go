@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"net/url"
 	"os"
 	"os/signal"
 	"strings"
@@ -85,7 +84,7 @@ func (e *env) serve(ctx context.Context, res *compare.Result, address string) er
 	defer listener.Close() // once more is harmless
 	handler, err := web.New(res, web.Options{
 		Logger: slog.New(slog.NewTextHandler(flushing{e.Err}, nil)),
-		Lang:   e.lang.value,
+		Lang:   e.pagesLang(),
 		Hosts:  hosts(listener.Addr()),
 	})
 	if err != nil {
@@ -95,6 +94,15 @@ func (e *env) serve(ctx context.Context, res *compare.Result, address string) er
 	defer stop()
 	e.announce(listener.Addr(), res)
 	return serveUntil(ctx, stop, web.Server(handler), listener)
+}
+
+// pagesLang is the language that the root leads to: the one asked for, or else
+// each reader's own.
+func (e *env) pagesLang() string {
+	if e.lang.chosen {
+		return e.lang.value
+	}
+	return ""
 }
 
 // serveUntil serves until the context ends, then lets requests under way finish.
@@ -133,14 +141,12 @@ func (e *env) announce(address net.Addr, res *compare.Result) {
 			e.Err.Flush()
 		}
 	}
-	base := "http://" + shown + "/"
+	base := "http://" + shown
 	fmt.Fprintln(e.Out)
-	fmt.Fprintln(e.Out, words.Say("cli.serving", locale.Args{"Address": paint(bold, base)}))
+	fmt.Fprintln(e.Out, words.Say("cli.serving", locale.Args{"Address": paint(bold, base+"/")}))
 	if len(res.Cruxes) > 0 {
-		point := res.Cruxes[0].Points[0]
-		page := base + "point/" + url.PathEscape(string(point.Subject())) + "/" + url.PathEscape(string(point.Attribute()))
-		fmt.Fprintln(e.Out, "  "+words.Say("cli.look-agenda", locale.Args{"Address": base + "agenda"}))
-		fmt.Fprintln(e.Out, "  "+words.Say("cli.look-crux", locale.Args{"Address": page}))
+		fmt.Fprintln(e.Out, "  "+words.Say("cli.look-agenda", locale.Args{"Address": base + web.AgendaPath(e.lang.value)}))
+		fmt.Fprintln(e.Out, "  "+words.Say("cli.look-crux", locale.Args{"Address": base + web.PointPath(e.lang.value, res.Cruxes[0].Points[0])}))
 	}
 	e.Out.Flush()
 }

@@ -59,7 +59,7 @@ func TestAnnounce(t *testing.T) {
 		e.lang.value = "en"
 		res := &compare.Result{Cruxes: []compare.Crux{{Points: []parallax.PointID{"дом/range"}}}}
 		e.announce(&net.TCPAddr{IP: net.ParseIP(ip), Port: 80}, res)
-		for _, want := range []string{test.url + " ", test.url + "agenda", test.url + "point/%D0%B4%D0%BE%D0%BC/range"} {
+		for _, want := range []string{test.url + " ", test.url + "en/agenda", test.url + "en/point/%D0%B4%D0%BE%D0%BC/range"} {
 			if !strings.Contains(out.String(), want) {
 				t.Errorf("%s: %q is not in\n%s", ip, want, out)
 			}

@@ -1,7 +1,9 @@
 // Package compare turns what the parties say into points, each with its status,
 // the reasons why two parties do not agree on it, and the cruxes that the
 // differences rest on. It is the comparison contract (docs/comparison.md),
-// sections 2 to 7; the values themselves are related by package value.
+// sections 2 to 7; the values themselves are related by package value. Beyond the
+// contract it gives aids to those who read a comparison: what changed and when,
+// what falls with a source, what is owed, what would follow from settling a point.
 //
 // The package gives codes and their arguments; the faces word them. The result
 // is a pure function of the record and the options: it depends neither on the
@@ -161,6 +163,9 @@ type Options struct {
 	AsOf parallax.RoundID
 	// Settled are points taken as agreed by all, to see what would follow.
 	Settled []parallax.PointID
+	// Without is a source taken away, to see what would follow: what relies on it
+	// alone counts as withdrawn, and no other position relies on it. Empty: none.
+	Without parallax.SourceID
 }
 
 // The limits of a comparison. What they bound grows with the square of its
@@ -190,6 +195,7 @@ func Run(rec *parallax.Record, opts Options) (*Result, error) {
 		return nil, err
 	}
 	parallel(len(c.points), func(i int) { c.pairUp(i) })
+	c.names, c.terms = newNaming(rec), newDefinitions(rec)
 	parallel(len(c.points), func(i int) { c.explain(i) })
 	res := c.result()
 	if res.Cruxes, err = c.cruxes(res); err != nil {
@@ -213,6 +219,7 @@ type comparison struct {
 	names   *naming
 	terms   *definitions
 	settled map[parallax.PointID]bool
+	without parallax.SourceID
 	// replaced holds what a position that is there supersedes.
 	replaced map[positionKey]bool
 }
@@ -234,6 +241,7 @@ func newComparison(rec *parallax.Record, opts Options) (*comparison, error) {
 	c := &comparison{
 		rec:      rec,
 		asOf:     len(rec.Rounds) - 1,
+		without:  opts.Without,
 		rounds:   make(map[parallax.RoundID]int),
 		specs:    make(map[parallax.AttributeID]*value.Spec),
 		settled:  make(map[parallax.PointID]bool),
@@ -259,7 +267,6 @@ func newComparison(rec *parallax.Record, opts Options) (*comparison, error) {
 	for _, id := range opts.Settled {
 		c.settled[id] = true
 	}
-	c.names, c.terms = newNaming(rec), newDefinitions(rec)
 	return c, nil
 }
 

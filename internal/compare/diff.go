@@ -14,8 +14,29 @@ type Change struct {
 	Code     ChangeCode
 	Old, New *Point // nil where the point did not exist
 	// Moved are the parties whose own positions on the point are not what they
-	// were, by id.
+	// were, by id: movers, speakers and leavers.
 	Moved []parallax.PartyID
+}
+
+// Movers are those of Moved that said something on the point before, a declared
+// silence too, and say something else now.
+func (c *Change) Movers() []parallax.PartyID { return c.movedWhere(true, true) }
+
+// Speakers are those of Moved that had said nothing on the point before.
+func (c *Change) Speakers() []parallax.PartyID { return c.movedWhere(false, true) }
+
+// Leavers are those of Moved that say nothing on the point any more.
+func (c *Change) Leavers() []parallax.PartyID { return c.movedWhere(true, false) }
+
+// movedWhere picks those of Moved that spoke before and speak now, or not.
+func (c *Change) movedWhere(before, now bool) []parallax.PartyID {
+	var out []parallax.PartyID
+	for _, party := range c.Moved {
+		if len(c.Old.OwnPositions(party)) > 0 == before && len(c.New.OwnPositions(party)) > 0 == now {
+			out = append(out, party)
+		}
+	}
+	return out
 }
 
 // ChangeCode says how a point changed.
@@ -47,17 +68,22 @@ func ChangeCodes() []ChangeCode { return []ChangeCode{Closed, Opened, Moved, Add
 // one as of two rounds. What did not change is left out.
 func Diff(old, new *Result) []Change {
 	var out []Change
-	ids := make([]parallax.PointID, 0, len(old.Points)+len(new.Points))
-	for i := range old.Points {
-		ids = append(ids, old.Points[i].ID)
-	}
-	for i := range new.Points {
-		ids = append(ids, new.Points[i].ID)
-	}
-	slices.Sort(ids)
-	for _, id := range slices.Compact(ids) {
-		c := Change{Point: id, Old: old.Point(id), New: new.Point(id)}
-		c.Moved = whoMoved(c.Old, c.New, old, new)
+	parties := slices.Concat(old.Parties, new.Parties)
+	slices.Sort(parties)
+	parties = slices.Compact(parties)
+	for i, j := 0, 0; i < len(old.Points) || j < len(new.Points); { // both by id
+		var c Change
+		if j == len(new.Points) || i < len(old.Points) && old.Points[i].ID <= new.Points[j].ID {
+			c.Old = &old.Points[i]
+			c.Point = c.Old.ID
+			i++
+		}
+		if j < len(new.Points) && (c.Old == nil || new.Points[j].ID == c.Point) {
+			c.New = &new.Points[j]
+			c.Point = c.New.ID
+			j++
+		}
+		c.Moved = whoMoved(c.Old, c.New, parties)
 		if c.classify() {
 			out = append(out, c)
 		}
@@ -91,11 +117,9 @@ func (c *Change) classify() bool {
 
 func (p *Point) disputed() bool { return p.Status == Differs || p.Status == Incomparable }
 
-func whoMoved(old, new *Point, oldRes, newRes *Result) []parallax.PartyID {
-	parties := slices.Concat(oldRes.Parties, newRes.Parties)
-	slices.Sort(parties)
+func whoMoved(old, new *Point, parties []parallax.PartyID) []parallax.PartyID {
 	var out []parallax.PartyID
-	for _, party := range slices.Compact(parties) {
+	for _, party := range parties {
 		if !slices.EqualFunc(old.OwnPositions(party), new.OwnPositions(party), sayTheSame) {
 			out = append(out, party)
 		}
@@ -104,23 +128,30 @@ func whoMoved(old, new *Point, oldRes, newRes *Result) []parallax.PartyID {
 }
 
 // OwnPositions lists what a party says on the point in its own voice, declared
-// silences too; nothing for a nil point.
+// silences too; nothing for a nil point. It is part of the point's list, where
+// they stand together, and not to be changed.
 func (p *Point) OwnPositions(party parallax.PartyID) []*parallax.Position {
 	if p == nil {
 		return nil
 	}
-	var out []*parallax.Position
-	for _, x := range p.Positions {
-		if x.Party == party && x.Own() {
-			out = append(out, x)
-		}
+	own := func(x *parallax.Position) bool { return x.Party == party && x.Own() }
+	from := slices.IndexFunc(p.Positions, own)
+	if from < 0 {
+		return nil
 	}
-	return out
+	to := from + 1
+	for to < len(p.Positions) && own(p.Positions[to]) {
+		to++
+	}
+	return p.Positions[from:to:to]
 }
 
 // sayTheSame tells whether two positions make the same statement, whatever the
 // round it was made in and whatever it rests on.
 func sayTheSame(a, b *parallax.Position) bool {
+	if a == b { // of one record
+		return true
+	}
 	return a.Stance == b.Stance && a.Value.Canonical() == b.Value.Canonical() && a.Value.Approx() == b.Value.Approx() &&
 		a.Likelihood.Lo == b.Likelihood.Lo && a.Likelihood.Hi == b.Likelihood.Hi &&
 		slices.EqualFunc(a.Given, b.Given, func(x, y parallax.Condition) bool {

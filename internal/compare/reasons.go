@@ -275,7 +275,7 @@ func (s *sides) wordings() []Fact {
 }
 
 func (s *sides) evidence() []Fact {
-	a, b := sourcesOf(s.a), sourcesOf(s.b)
+	a, b := s.sourcesOf(s.a), s.sourcesOf(s.b)
 	facts := s.unshared(nil, a, s.pair.P, s.pair.Q)
 	facts = s.unshared(facts, b, s.pair.Q, s.pair.P)
 	cited := slices.Concat(a, b)
@@ -308,12 +308,14 @@ func (s *sides) unshared(facts []Fact, cited []parallax.SourceID, holder, other 
 	return facts
 }
 
-// sourcesOf lists the sources that positions rely on, sorted.
-func sourcesOf(positions []*parallax.Position) []parallax.SourceID {
+// sourcesOf lists the sources that a side relies on, sorted.
+func (s *sides) sourcesOf(side []*parallax.Position) []parallax.SourceID {
 	var ids []parallax.SourceID
-	for _, x := range positions {
+	for _, x := range side {
 		for _, cite := range x.Sources {
-			ids = append(ids, cite.Source)
+			if cite.Source != s.c.without {
+				ids = append(ids, cite.Source)
+			}
 		}
 	}
 	slices.Sort(ids)
@@ -438,9 +440,14 @@ func (n *naming) enter(name *sharedName) {
 func (n *naming) conflicts(s parallax.SubjectID, p, q parallax.PartyID) []Fact {
 	var facts []Fact
 	for _, name := range n.shared[s] {
+		own := name.usesFor(s)
 		for _, x := range name.uses {
-			for _, y := range name.uses {
-				if usedBy(x.by, p) && usedBy(y.by, q) && x.subject != y.subject && (x.subject == s || y.subject == s) {
+			others := own
+			if x.subject == s {
+				others = name.uses
+			}
+			for _, y := range others {
+				if usedBy(x.by, p) && usedBy(y.by, q) && x.subject != y.subject {
 					facts = addFact(facts, Fact{Code: NameUsed, ID: name.text, P: string(x.subject), Q: string(y.subject)})
 				}
 			}
@@ -453,6 +460,17 @@ func (n *naming) conflicts(s parallax.SubjectID, p, q parallax.PartyID) []Fact {
 		}
 	}
 	return facts
+}
+
+// usesFor are those uses in which the name stands for the subject.
+func (n *sharedName) usesFor(s parallax.SubjectID) []use {
+	var out []use
+	for _, u := range n.uses {
+		if u.subject == s {
+			out = append(out, u)
+		}
+	}
+	return out
 }
 
 func usedBy(by, party parallax.PartyID) bool { return by == "" || by == party }

@@ -98,7 +98,7 @@ func (c *comparison) eachQuestion(do func(q *parallax.Question, about parallax.P
 func (c *comparison) standing(there []*parallax.Position) []*parallax.Position {
 	out := make([]*parallax.Position, 0, len(there))
 	for _, p := range there {
-		if p.Withdrawn || c.superseded(p) {
+		if p.Withdrawn || c.superseded(p) || c.without != "" && reliesOnlyOn(p, c.without) {
 			continue
 		}
 		if p.Stance.Silent() {

@@ -69,6 +69,7 @@ type tables struct {
 	first  parallax.RoundID
 	broken []bool // attributes by index: their values cannot be parsed
 	units  *value.Units
+	free   []freeWord // labels that are checked when all is read
 	// gaps: something could not be read at all, so that what seems to be unused
 	// may be used there.
 	gaps bool

@@ -172,6 +172,12 @@ const (
 	//	positions: [{about: shahab/range, value: 1500 km, said: record#16@9}]
 	badCitation = "bad-citation"
 
+	// badLanguage: a file of labels, or a key in one, that names no language.
+	//
+	//	-- languages.yaml --
+	//	russian: {title: Запись}
+	badLanguage = "bad-language"
+
 	// misplaced: a key that does not go with another one.
 	//
 	//	-- attributes/x.yaml --
@@ -228,6 +234,12 @@ const (
 	//	positions: [{about: shahab/range, value: 1500 km, supersedes: p1}]
 	noPosition = "unknown-position"
 
+	// noTerm: a term that is not declared.
+	//
+	//	-- languages/ru.yaml --
+	//	terms: {mrbn: БРСД}
+	noTerm = "unknown-term"
+
 	// noQuestion: a question that is not declared.
 	//
 	//	-- undertakings.yaml --
@@ -267,6 +279,12 @@ const (
 	//	-- sources/x.yaml --
 	//	cable: {title: Cable}
 	uncitedSource = "uncited-source"
+
+	// unusedWord: a label for a word that the record does not have.
+	//
+	//	-- languages/ru.yaml --
+	//	words: {steal: сталь}
+	unusedWord = "unused-word"
 
 	// emptyPremise: a premise on which its party holds nothing. Reported once for
 	// each party and point.

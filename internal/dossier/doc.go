@@ -3,7 +3,7 @@
 // file, line and column.
 //
 // The files are parallax, attributes, subjects, sources, terms, positions,
-// questions, undertakings and referrals; each is NAME.yaml or a folder NAME of
+// questions, undertakings, referrals and languages; each is NAME.yaml or a folder NAME of
 // .yaml files, or both. Their keys stand in one table (keys.go), which drives
 // the check for unknown keys as well as the JSON Schemas of [Schema].
 //

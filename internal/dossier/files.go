@@ -27,9 +27,10 @@ const (
 	questions
 	undertakings
 	referrals
+	languages
 )
 
-var concernNames = [...]string{"parallax", "attributes", "subjects", "sources", "terms", "positions", "questions", "undertakings", "referrals"}
+var concernNames = [...]string{"parallax", "attributes", "subjects", "sources", "terms", "positions", "questions", "undertakings", "referrals", "languages"}
 
 // concernOf gives the concern of a file's path.
 func concernOf(name string) (concern, bool) {

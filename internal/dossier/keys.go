@@ -340,3 +340,32 @@ var referralKeys = newMapping("a referral", "A matter that was taken elsewhere."
 	refSaid:     {name: "said", shape: many, about: aboutSaid},
 	refMarking:  {name: "marking", about: aboutMarking},
 })
+
+// The keys of the labels in one language.
+const (
+	labelTitle = iota
+	labelSummary
+	labelParties
+	labelAdjectives
+	labelAttributes
+	labelDefinitions
+	labelSubjects
+	labelRounds
+	labelSources
+	labelTerms
+	labelWords
+)
+
+var labelKeys = newMapping("the labels of a language", "The record's own words in another language. What is left out is printed as the record has it.", []key{
+	labelTitle:       {name: "title", about: "What the joint assessment is called."},
+	labelSummary:     {name: "summary", about: "What it is about."},
+	labelParties:     {name: "parties", shape: pairs, id: true, sample: "{usa: Соединённые Штаты}", about: "Names of parties, in the form that a heading has."},
+	labelAdjectives:  {name: "adjectives", shape: pairs, id: true, sample: "{usa: США}", about: "What stands for a party where room is short. In a language whose adjectives change, a short name does best."},
+	labelAttributes:  {name: "attributes", shape: pairs, id: true, sample: "{range: Дальность}", about: "Labels of attributes."},
+	labelDefinitions: {name: "definitions", shape: pairs, id: true, sample: "{range: Наибольшая дальность по земле.}", about: "What all parties take an attribute to mean."},
+	labelSubjects:    {name: "subjects", shape: pairs, id: true, sample: "{shahab-3m: Шахаб-3М}", about: "Names of subjects. Absent: a name that the subject itself gives in the language and that everybody uses."},
+	labelRounds:      {name: "rounds", shape: pairs, id: true, sample: "{2009-12: Второй раунд}", about: "Titles of rounds."},
+	labelSources:     {name: "sources", shape: pairs, id: true, sample: "{jta-2009-12: Запись второго раунда}", about: "Titles of sources."},
+	labelTerms:       {name: "terms", shape: pairs, sample: "{mrbm: БРСД}", about: "Terms."},
+	labelWords:       {name: "words", shape: pairs, sample: "{steel: сталь}", about: "Words that are not declared anywhere: values of categories, kinds, classes, methods, places, counted units, relations, outsiders."},
+})

@@ -61,6 +61,7 @@ func (r *reader) read() (*parallax.Record, bool, error) {
 	for c := header; c <= terms; c++ {
 		small = append(small, r.files[c]...)
 	}
+	small = append(small, r.files[languages]...)
 	if err := r.each(small, func(int) {}); err != nil {
 		return nil, false, err
 	}
@@ -78,8 +79,9 @@ func (r *reader) rest(t *tables, small []*file) error {
 	readAttributes(attrs, t)
 	readSubjects(subjs, t)
 	readSources(srcs, t)
-	words := newCatalog("term", "")
+	words := newCatalog("term", noTerm)
 	readTerms(words.collect(r.files[terms]), t)
+	t.free = readLabels(r.files[languages], t, &words)
 	for _, f := range small {
 		f.release()
 	}

@@ -132,8 +132,12 @@ func (w *schemaWriter) file(c concern) object {
 		return listOf(questionKeys)
 	case undertakings:
 		return listOf(undertakingKeys)
+	case referrals:
+		return listOf(referralKeys)
 	}
-	return listOf(referralKeys)
+	one := w.define(labelKeys)
+	return object{{"description", "The labels of the language that the file is named by; in languages.yaml, a mapping from languages to their labels."},
+		{"anyOf", []any{one, object{{"type", []string{"object", "null"}}, {"additionalProperties", orNull(one)}}}}}
 }
 
 // mapping gives the schema of a mapping with known keys.

@@ -81,7 +81,7 @@ func withText(v any) any {
 // TestSchemasAccept validates dossiers that Read accepts.
 func TestSchemasAccept(t *testing.T) {
 	all := schemas(t)
-	dossiers := []fstest.MapFS{folder(base), folder(full), generated(200)}
+	dossiers := []fstest.MapFS{folder(base), folder(full), folder(withLabels), generated(200)}
 	for _, dir := range []string{"../../examples/jta", "../../examples/shared-herring"} {
 		dossiers = append(dossiers, onDisk(t, dir))
 	}
@@ -103,6 +103,7 @@ func TestSchemasAccept(t *testing.T) {
 		"positions":    "- party: no\n  positions:\n  - {about: a/b, value: 0.5, withdrawn: yes, method: 1, because: [a/b, 1/2]}\n",
 		"questions":    "",
 		"undertakings": "- {id: 1, by: 2, text: 3, due: 2010, state: }",
+		"languages":    "ru: {title: 7, words: {'no': нет}}\nde:\n",
 	} {
 		if err := all[name].Validate(loaded(t, []byte(text))); err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -162,6 +163,8 @@ func TestSchemasRefuse(t *testing.T) {
 		{"questions", "id: q1"},
 		{"undertakings", "- {id: u1, by: usa, text: x, state: finished}"},
 		{"referrals", "- {id: r1, text: x, raised-by: usa, tow: x}"},
+		{"languages", "subject: {iran: Иран}"},
+		{"languages", "ru: {subjects: [iran]}"},
 	} {
 		if err := all[test.name].Validate(loaded(t, []byte(test.text))); err == nil {
 			t.Errorf("%s: accepted %q", test.name, test.text)

@@ -79,5 +79,6 @@ func (r *reader) suspicions(t *tables, sheets []*stated) {
 			warn(s.At, parallax.Problem{Code: uncitedSource, Message: fmt.Sprintf("nothing cites the source %s", quote(string(s.ID)))})
 		}
 	}
+	t.suspectFreeWords(t.free)
 	r.suspectPremises(t, sheets)
 }

@@ -29,7 +29,7 @@ const fewPoints = 4
 func (a *Agenda) Page() *Page {
 	p, w := &Page{}, a.w
 	p.stamp(w)
-	p.title(w.Say("agenda.title", locale.Args{"Title": w.rec.Title}))
+	p.title(w.Say("agenda.title", locale.Args{"Title": w.Title()}))
 	if round := w.AsOf(); round != "" {
 		p.paragraph(w.Say("page.as-of", locale.Args{"Round": round}))
 	}
@@ -71,18 +71,6 @@ func (w *Words) agendaSummary() string {
 	return text
 }
 
-// Class names a class as a heading does: short words that a term defines are
-// abbreviations, and what has no class is in general.
-func (w *Words) Class(class string) string {
-	if class == "" {
-		return w.Say("agenda.no-class", nil)
-	}
-	if len(class) <= 4 && w.rec.Term(class) != nil {
-		return strings.ToUpper(class)
-	}
-	return sentenceCase(class)
-}
-
 // item adds one crux: what it is, what follows from it, and whose move it is.
 func (a *Agenda) item(p *Page, it *compare.Item) {
 	w, c := a.w, it.Crux
@@ -93,7 +81,7 @@ func (a *Agenda) item(p *Page, it *compare.Item) {
 		Text: a.stands(c),
 	})
 	p.item(1, "", w.Say("agenda.share", locale.Args{
-		"Bears": w.bearsOn(c), "Share": strconv.FormatFloat(c.Share, 'f', 2, 64), "Points": a.bears(c),
+		"Bears": w.bearsOn(c), "Share": w.Number(c.Share, 2), "Points": a.bears(c),
 	}))
 	for _, m := range w.moveTexts(it) {
 		p.item(1, "", m)
@@ -202,7 +190,7 @@ func (w *Words) Move(c *compare.Crux, m *compare.Move) string {
 	switch m.Code {
 	case compare.Deliver:
 		if u := w.undertaking(m.ID); u != nil {
-			args["Text"], args["Due"] = u.Text, u.Due
+			args["Text"], args["Due"] = u.Text, w.When(u.Due)
 			if u.Due == "" {
 				key += "-undated"
 			}
@@ -295,7 +283,7 @@ func (a *Agenda) homework(p *Page) {
 		}
 		due := w.Say("agenda.undated", nil)
 		if u.Due != "" {
-			due = w.Say("agenda.due", locale.Args{"Due": u.Due})
+			due = w.Say("agenda.due", locale.Args{"Due": w.When(u.Due)})
 		}
 		p.item(0, due, w.Say("agenda.promise", locale.Args{"To": w.Party(u.To), "Text": u.Text, "ID": u.ID}))
 	}

@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/csv"
 	"io"
+	"iter"
 	"math"
 	"regexp"
 	"strings"
@@ -153,4 +154,26 @@ func safeCell(s string) string {
 		return "'" + s
 	}
 	return s
+}
+
+// Sheet writes any table as CSV by RFC 4180; cells are made safe as those of
+// [CSV] are.
+func Sheet(out io.Writer, head []string, rows iter.Seq[[]string]) error {
+	c := csv.NewWriter(out)
+	c.UseCRLF = true
+	if err := c.Write(head); err != nil {
+		return err
+	}
+	safe := make([]string, len(head))
+	for row := range rows {
+		safe = safe[:0]
+		for _, cell := range row {
+			safe = append(safe, safeCell(cell))
+		}
+		if err := c.Write(safe); err != nil {
+			return err
+		}
+	}
+	c.Flush()
+	return c.Error()
 }

@@ -3,7 +3,6 @@ package report
 import (
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -71,17 +70,17 @@ func (e *Explanation) about(p *Page) {
 	a, subject := e.p.Attribute, e.w.rec.Subject(e.p.ID.Subject())
 	var how []string
 	if a.Spec.Kind == value.Quantity && a.Spec.Unit.Name != "" {
-		how = append(how, e.w.Say("explain.unit", locale.Args{"Unit": a.Spec.Unit.Name}))
+		how = append(how, e.w.Say("explain.unit", locale.Args{"Unit": e.w.Unit(a.Spec.Unit.Name)}))
 	}
 	if t := tolerance(&a.Spec); t != "" {
-		how = append(how, e.w.Say("explain.tolerance", locale.Args{"Tolerance": t}))
+		how = append(how, e.w.Say("explain.tolerance", locale.Args{"Tolerance": e.w.Written(value.Quantity, t)}))
 	}
 	for _, g := range a.Given {
 		how = append(how, e.w.Say("explain.given-"+g.Direction.String(), locale.Args{
-			"Value": inSentence(a.Label), "Condition": inSentence(e.w.Attribute(g.Attribute)),
+			"Value": inSentence(e.w.Attribute(a.ID)), "Condition": inSentence(e.w.Attribute(g.Attribute)),
 		}))
 	}
-	p.paragraph(strings.TrimSpace(fullStop(a.Definition) + " " + strings.Join(how, " ")))
+	p.paragraph(strings.TrimSpace(fullStop(e.w.Definition(a)) + " " + strings.Join(how, " ")))
 	for _, d := range a.Definitions {
 		p.item(0, "", e.w.Say("explain.definition", locale.Args{"Party": e.w.Party(d.By), "Definition": d.Text}))
 	}
@@ -106,7 +105,7 @@ func (w *Words) alsoCalled(s *parallax.Subject) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return w.Say("explain.also-called", locale.Args{"Subject": s.Name, "Names": w.List(names)})
+	return w.Say("explain.also-called", locale.Args{"Subject": w.Subject(s.ID), "Names": w.List(names)})
 }
 
 // tolerance writes what counts as equal, the contract's own where the attribute
@@ -191,7 +190,7 @@ func (w *Words) Gap(p *compare.Point, pair *compare.Pair) string {
 	}
 	switch {
 	case stated && !measured && pair.Gap < 1 || measured && kind == value.Quantity:
-		return w.Say("explain.gap", locale.Args{"Percent": percent(pair.Gap)})
+		return w.Say("explain.gap", locale.Args{"Percent": w.percent(pair.Gap)})
 	case measured && !stated:
 		return w.duration(pair.Gap)
 	}
@@ -213,13 +212,13 @@ func (w *Words) duration(gap float64) string {
 }
 
 // percent writes a share of 1 in percent, with a decimal below ten.
-func percent(share float64) string {
+func (w *Words) percent(share float64) string {
 	x := share * 100
 	decimals := 0
 	if x < 10 && x != math.Trunc(x) {
 		decimals = 1
 	}
-	return strconv.FormatFloat(x, 'f', decimals, 64)
+	return w.Number(x, decimals)
 }
 
 // fullStop ends a text as a sentence.

@@ -36,7 +36,7 @@ func (w *Words) numberLine(p *compare.Point, concerns func(parallax.PartyID) boo
 	}
 	for _, x := range p.Positions {
 		if !x.Own() && !x.Stance.Silent() && concerns(x.Party) {
-			label := w.Say("explain.line-claim", locale.Args{"Voice": w.Voice(x.Voice), "Party": w.adjective(x.Party)})
+			label := w.Say("explain.line-claim", locale.Args{"Voice": w.Voice(x.Voice), "Party": w.Adjective(x.Party)})
 			n.add(w.lineRow(label, x, Light))
 		}
 	}
@@ -44,10 +44,13 @@ func (w *Words) numberLine(p *compare.Point, concerns func(parallax.PartyID) boo
 		if i > 0 && r.Value.Unit() != n.Rows[0].Value.Unit() {
 			return nil
 		}
-		n.Unit = r.Value.Unit().Name
+		n.Unit = w.Unit(r.Value.Unit().Name)
 	}
 	if len(n.Rows) == 0 {
 		return nil
+	}
+	if !w.native() {
+		n.Figures = w.figures
 	}
 	return n
 }
@@ -66,17 +69,9 @@ func (w *Words) lineRow(label string, x *parallax.Position, sign LineSign) LineR
 func (w *Words) lineNames() func(parallax.PartyID) string {
 	const long = 20
 	if slices.ContainsFunc(w.res.Parties, func(id parallax.PartyID) bool { return cells(w.Party(id)) > long }) {
-		return w.adjective
+		return w.Adjective
 	}
 	return w.Party
-}
-
-// adjective gives a party's adjective, or its name.
-func (w *Words) adjective(id parallax.PartyID) string {
-	if p := w.rec.Party(id); p != nil && p.Adjective != "" {
-		return p.Adjective
-	}
-	return w.Party(id)
 }
 
 // restatedRows gives position i at each other's conditions at which it was
@@ -97,7 +92,7 @@ func (w *Words) restatedRows(p *compare.Point, i int) []LineRow {
 			v := compare.RestateOne(p.Positions[i].Value, up)
 			label := w.Say("explain.line-restated", locale.Args{"Conditions": w.conditionsApart(p.Positions[i], p.Positions[other])})
 			if !slices.ContainsFunc(rows, func(r LineRow) bool { return r.Label == label }) {
-				rows = append(rows, LineRow{Label: label, Text: rounded(v), Value: v, Sign: Dotted})
+				rows = append(rows, LineRow{Label: label, Text: w.Written(v.Kind(), rounded(v)), Value: v, Sign: Dotted})
 			}
 		}
 	}
@@ -112,7 +107,7 @@ func (w *Words) conditionsApart(x, y *parallax.Position) string {
 		if slices.ContainsFunc(x.Given, func(h parallax.Condition) bool {
 			return h.Attribute == g.Attribute && h.Value.Canonical() != g.Value.Canonical()
 		}) {
-			items = append(items, w.value(g.Value))
+			items = append(items, w.Value(g.Value))
 		}
 	}
 	return w.List(items)

@@ -70,17 +70,17 @@ func (e *Explanation) position(p *Page, x *parallax.Position, statement string) 
 	}
 	p.item(0, lead, e.w.Say("explain.statement", locale.Args{"Statement": statement, "Round": e.w.Round(x.Round)}))
 	line := func(key string, args locale.Args) { p.item(1, "", e.w.Say(key, args)) }
-	if plain, ok := Plainly(x); ok {
+	if plain, ok := e.w.Plainly(x); ok {
 		line("explain.plainly", locale.Args{"Value": plain})
 	}
 	if x.Horizon != "" {
-		line("explain.horizon", locale.Args{"Horizon": x.Horizon})
+		line("explain.horizon", locale.Args{"Horizon": e.w.When(x.Horizon)})
 	}
 	if x.Confidence != "" {
-		line("explain.confidence", locale.Args{"Confidence": e.w.Say("explain.confidence-"+x.Confidence, nil)})
+		line("explain.confidence", locale.Args{"Confidence": e.w.Confidence(x.Confidence)})
 	}
 	if len(x.Method) > 0 {
-		line("explain.method", locale.Args{"Methods": e.w.List(x.Method)})
+		line("explain.method", locale.Args{"Methods": e.w.List(e.w.WordList(x.Method))})
 	}
 	if premises := e.w.premisesOf(x); len(premises) > 0 {
 		line("explain.rests-on", locale.Args{"Points": e.w.List(premises)})
@@ -102,13 +102,13 @@ func (e *Explanation) position(p *Page, x *parallax.Position, statement string) 
 
 // Plainly gives the range that a period or a distribution is compared by; false
 // where the writing says it already.
-func Plainly(x *parallax.Position) (string, bool) {
+func (w *Words) Plainly(x *parallax.Position) (string, bool) {
 	text := x.Value.Text()
 	switch x.Value.Kind() {
 	case value.Time:
-		return x.Value.Canonical(), strings.ContainsFunc(text, unicode.IsLetter)
+		return w.When(x.Value.Canonical()), strings.ContainsFunc(text, unicode.IsLetter)
 	case value.Quantity:
-		return rounded(x.Value), strings.Contains(text, "(") || strings.Contains(text, " to ")
+		return w.Written(value.Quantity, rounded(x.Value)), strings.Contains(text, "(") || strings.Contains(text, " to ")
 	}
 	return "", false
 }
@@ -116,10 +116,10 @@ func Plainly(x *parallax.Position) (string, bool) {
 // Round names a round: its title and id.
 func (w *Words) Round(id parallax.RoundID) string {
 	i := w.rec.RoundIndex(id)
-	if i < 0 || i >= len(w.rec.Rounds) || w.rec.Rounds[i].Title == "" {
+	if i < 0 || i >= len(w.rec.Rounds) || w.RoundTitle(&w.rec.Rounds[i]) == "" {
 		return string(id)
 	}
-	return w.Say("explain.round", locale.Args{"Title": w.rec.Rounds[i].Title, "ID": string(w.rec.Rounds[i].ID)})
+	return w.Say("explain.round", locale.Args{"Title": w.RoundTitle(&w.rec.Rounds[i]), "ID": string(w.rec.Rounds[i].ID)})
 }
 
 func (w *Words) premisesOf(x *parallax.Position) []string {

@@ -57,7 +57,7 @@ func (w *Words) branch(b *compare.Branch) string {
 		words = append(words, w.Say("explain.branch-cut", nil))
 	}
 	text := strings.Join(words, ", ")
-	if held := w.standsOn(b.Point, w.adjective); held != "" && !b.Repeated {
+	if held := w.standsOn(b.Point, w.Adjective); held != "" && !b.Repeated {
 		text = fullStop(text) + " " + held
 	}
 	return text
@@ -152,7 +152,7 @@ func (w *Words) Question(q *parallax.Question) string {
 // Undertaking words a promise: who made it to whom, when, what, and until when.
 func (w *Words) Undertaking(u *parallax.Undertaking) string {
 	args := locale.Args{
-		"By": w.Party(u.By), "To": w.Party(u.To), "Round": w.Round(u.Round), "Text": u.Text, "ID": u.ID, "Due": u.Due,
+		"By": w.Party(u.By), "To": w.Party(u.To), "Round": w.Round(u.Round), "Text": u.Text, "ID": u.ID, "Due": w.When(u.Due),
 	}
 	if u.Due == "" {
 		return w.Say("explain.undertaking", args)

@@ -48,7 +48,7 @@ func (w *Words) unknownSubject(id parallax.SubjectID) error {
 func (o *Overview) Page() *Page {
 	p, w := &Page{}, o.w
 	p.stamp(w)
-	p.title(o.subject.Name)
+	p.title(w.Subject(o.subject.ID))
 	p.paragraph(w.alsoCalled(o.subject))
 	p.paragraph(o.subject.Note)
 	p.paragraph(w.Count("explain.subject-points", len(o.points), nil))
@@ -65,7 +65,7 @@ func (o *Overview) Page() *Page {
 	var below []string
 	for i := range w.rec.Subjects {
 		if s := &w.rec.Subjects[i]; s.Of == o.subject.ID {
-			below = append(below, s.Name+" ["+string(s.ID)+"]")
+			below = append(below, w.Subject(s.ID)+" ["+string(s.ID)+"]")
 		}
 	}
 	if len(below) > 0 {

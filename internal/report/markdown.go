@@ -21,7 +21,7 @@ func Markdown(out io.Writer, w *Words, points []*compare.Point) error {
 func (w *Words) ComparisonPage(points []*compare.Point) *Page {
 	page := &Page{}
 	page.stamp(w)
-	page.title(w.res.Record.Title)
+	page.title(w.Title())
 	if round := w.AsOf(); round != "" {
 		page.paragraph(w.Say("page.as-of", locale.Args{"Round": round}))
 	}
@@ -60,7 +60,7 @@ func (w *Words) cruxRows() [][]string {
 	var rows [][]string
 	for i := range w.res.Cruxes {
 		c := &w.res.Cruxes[i]
-		rows = append(rows, []string{w.CruxName(c), strconv.FormatFloat(c.Share, 'f', 2, 64), strconv.Itoa(len(c.BearsOn))})
+		rows = append(rows, []string{w.CruxName(c), w.Number(c.Share, 2), strconv.Itoa(len(c.BearsOn))})
 	}
 	return rows
 }
@@ -83,7 +83,7 @@ func (w *Words) GapText(p *compare.Point) string {
 	if p.Status != compare.Differs {
 		return ""
 	}
-	return strconv.FormatFloat(p.Gap, 'f', 2, 64)
+	return w.Number(p.Gap, 2)
 }
 
 // Held says in a phrase what a party holds on a point: its statements, or why

@@ -15,6 +15,8 @@ type NumberLine struct {
 	Unit string
 	// Times tells that the values are days.
 	Times bool
+	// Figures writes a number on the axis; nil: as it is.
+	Figures func(number string) string
 }
 
 // LineRow is one value. Its unit is that of the other rows.
@@ -115,6 +117,11 @@ func (n *NumberLine) Draw(width int, look Look) []string {
 		table, axis, ellipsis = asciiStrokes, axisSigns{"-", "+"}, "..."
 	}
 	scale := newScale(n, f.plot)
+	if n.Figures != nil && !n.Times {
+		for i := range scale.ticks {
+			scale.ticks[i].label = n.Figures(scale.ticks[i].label)
+		}
+	}
 	beside := strings.Repeat(" ", besidePlot)
 	var out []string
 	for _, r := range n.Rows {

@@ -7,6 +7,7 @@ import (
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/compare"
 	"github.com/parallax-assessment/parallax/internal/locale"
+	"github.com/parallax-assessment/parallax/value"
 )
 
 // Reason gives a reason on point p in full sentences.
@@ -25,13 +26,14 @@ func (w *Words) Reason(p *compare.Point, r *compare.Reason) string {
 		}
 		return w.Say("reason.inference", locale.Args{"Points": w.List(items)})
 	case compare.Judgement:
-		return w.Say("reason.judgement", w.pairArgs(r))
+		return w.Say("reason.judgement", w.pairArgs(w.facing(r)))
 	}
 	return strings.Join(w.Facts(r), " ")
 }
 
 // Facts gives a sentence for each fact that made the reason apply.
 func (w *Words) Facts(r *compare.Reason) []string {
+	r = w.facing(r)
 	out := make([]string, len(r.Facts))
 	for i := range r.Facts {
 		out[i] = w.fact(r, &r.Facts[i])
@@ -82,10 +84,11 @@ func (w *Words) fact(r *compare.Reason, f *compare.Fact) string {
 		args["Word"], args["DefinitionP"], args["DefinitionQ"] = inSentence(w.Attribute(parallax.AttributeID(f.ID))), f.P, f.Q
 		return w.Say("fact.attribute-defined", args)
 	case compare.TermDefined:
-		args["Word"], args["DefinitionP"], args["DefinitionQ"] = f.ID, f.P, f.Q
+		args["Word"], args["DefinitionP"], args["DefinitionQ"] = w.Word(f.ID), f.P, f.Q
 		return w.Say("fact.term-defined", args)
 	case compare.ConditionUnequal:
-		args["Label"], args["ValueP"], args["ValueQ"] = inSentence(w.Attribute(parallax.AttributeID(f.ID))), f.P, f.Q
+		args["Label"] = inSentence(w.Attribute(parallax.AttributeID(f.ID)))
+		args["ValueP"], args["ValueQ"] = w.condition(f.ID, f.P), w.condition(f.ID, f.Q)
 		return w.Say("fact.condition-unequal", args)
 	case compare.ConditionOneSided:
 		return w.oneSidedCondition(r, f)
@@ -117,7 +120,7 @@ func (w *Words) oneSidedCondition(r *compare.Reason, f *compare.Fact) string {
 	}
 	return w.Say("fact.condition-one-sided", locale.Args{
 		"Holder": w.Party(holder), "Other": w.Party(other),
-		"Label": inSentence(w.Attribute(parallax.AttributeID(f.ID))), "Value": val,
+		"Label": inSentence(w.Attribute(parallax.AttributeID(f.ID))), "Value": w.condition(f.ID, val),
 	})
 }
 
@@ -143,7 +146,7 @@ func (w *Words) otherFact(r *compare.Reason, f *compare.Fact, args locale.Args) 
 	case compare.ReliesOnNothing:
 		return w.Say("fact.relies-on-nothing", locale.Args{"Party": w.Party(f.Party)})
 	case compare.MethodsDiffer:
-		args["MethodP"], args["MethodQ"] = f.P, f.Q
+		args["MethodP"], args["MethodQ"] = w.methods(f.P), w.methods(f.Q)
 		return w.Say("fact.methods", args)
 	case compare.TextsUnequal:
 		return w.Say("reason.wording", locale.Args{"TextP": f.P, "TextQ": f.Q})
@@ -155,12 +158,28 @@ func (w *Words) unit(name string) string {
 	if name == "" {
 		return w.Say("fact.bare-number", nil)
 	}
-	return name
+	return w.Unit(name)
+}
+
+// condition writes the value of a condition from its text.
+func (w *Words) condition(attribute, text string) string {
+	if a := w.rec.Attribute(parallax.AttributeID(attribute)); a != nil {
+		return w.Written(a.Spec.Kind, text)
+	}
+	return text
+}
+
+// methods words a list of methods that a fact joined.
+func (w *Words) methods(joined string) string {
+	return strings.Join(w.WordList(strings.Split(joined, ", ")), ", ")
 }
 
 func (w *Words) likelihoodWord(text string) string {
 	if text == "" {
 		return w.Say("fact.likelihood-unstated", nil)
+	}
+	if l, err := value.ParseLikelihood(text, w.rec.Scale); err == nil && !w.native() {
+		return w.Likelihood(l)
 	}
 	return text
 }
@@ -190,5 +209,5 @@ func (w *Words) Note(p *compare.Point, n *compare.Note) string {
 			defining = append(defining, id)
 		}
 	}
-	return w.Say("note.undefined", locale.Args{"Term": n.Term, "Defining": w.Parties(defining), "Lacking": w.Parties(n.Lacking)})
+	return w.Say("note.undefined", locale.Args{"Term": w.Word(n.Term), "Defining": w.Parties(defining), "Lacking": w.Parties(n.Lacking)})
 }

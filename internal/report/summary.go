@@ -30,31 +30,39 @@ func (w *Words) Mark(s compare.Status) string {
 // have each status, and how many cruxes the differences come down to. What
 // there is none of goes unmentioned.
 func (w *Words) Standing() string {
-	both := w.standings(compare.Agreed, compare.Compatible, compare.Differs, compare.Incomparable)
-	rest := w.standings(compare.OneSided, compare.Open)
-	args := locale.Args{"Both": w.List(both), "Rest": w.List(rest)}
-	var s string
-	switch {
-	case len(both) == 0 && len(rest) == 0:
-		return w.Say("standing.empty", nil)
-	case len(rest) == 0:
-		s = w.Count("standing.both", len(w.res.Points), args)
-	case len(both) == 0:
-		s = w.Count("standing.rest", len(w.res.Points), args)
-	default:
-		s = w.Count("standing.both-and-rest", len(w.res.Points), args)
-	}
+	s := w.StandingOf(w.res.Counts)
 	if n := len(w.res.Cruxes); n > 0 {
 		s += " " + w.Count("standing.cruxes", n, nil)
 	}
 	return s
 }
 
+// StandingOf says the same of some of the points, by how many have each status:
+// "Of 7 points the parties agree on 1 and differ on 3; 2 are one-sided."
+func (w *Words) StandingOf(counts map[compare.Status]int) string {
+	both := w.standings(counts, compare.Agreed, compare.Compatible, compare.Differs, compare.Incomparable)
+	rest := w.standings(counts, compare.OneSided, compare.Open)
+	args := locale.Args{"Both": w.List(both), "Rest": w.List(rest)}
+	total := 0
+	for _, n := range counts {
+		total += n
+	}
+	switch {
+	case total == 0:
+		return w.Say("standing.empty", nil)
+	case len(rest) == 0:
+		return w.Count("standing.both", total, args)
+	case len(both) == 0:
+		return w.Count("standing.rest", total, args)
+	}
+	return w.Count("standing.both-and-rest", total, args)
+}
+
 // standings words the counts of the statuses, without those that are nought.
-func (w *Words) standings(statuses ...compare.Status) []string {
+func (w *Words) standings(counts map[compare.Status]int, statuses ...compare.Status) []string {
 	var out []string
 	for _, s := range statuses {
-		if n := w.res.Counts[s]; n > 0 {
+		if n := counts[s]; n > 0 {
 			out = append(out, w.Count("standing."+s.String(), n, nil))
 		}
 	}
@@ -85,8 +93,8 @@ func (w *Words) AsOf() string {
 		return ""
 	}
 	r := &w.rec.Rounds[i]
-	parts := []string{cmp.Or(r.Title, string(r.ID))}
-	for _, s := range []string{r.Text, r.Place} {
+	parts := []string{cmp.Or(w.RoundTitle(r), string(r.ID))}
+	for _, s := range []string{w.When(r.Text), w.Word(r.Place)} {
 		if s != "" && s != parts[0] {
 			parts = append(parts, s)
 		}

@@ -3,7 +3,6 @@
 package report
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,61 +16,25 @@ import (
 // Words makes the sentences of one comparison in one language.
 type Words struct {
 	*locale.Printer
-	res *compare.Result
-	rec *parallax.Record
+	res   *compare.Result
+	rec   *parallax.Record
+	chair parallax.PartyID // who is named first; empty: nobody in particular
+	// labels are the record's words in the printer's language.
+	labels *parallax.Labels
 }
 
 // NewWords makes a Words for the result.
 func NewWords(res *compare.Result, p *locale.Printer) *Words {
-	return &Words{p, res, res.Record}
-}
-
-// Party gives a party's name.
-func (w *Words) Party(id parallax.PartyID) string {
-	if p := w.rec.Party(id); p != nil {
-		return p.Name
-	}
-	return string(id)
+	return &Words{Printer: p, res: res, rec: res.Record, labels: res.Record.LabelsIn(p.Lang())}
 }
 
 // Parties gives the names of several parties, as a sentence lists them.
 func (w *Words) Parties(ids []parallax.PartyID) string {
 	names := make([]string, len(ids))
-	for i, id := range ids {
+	for i, id := range w.inOrder(ids) {
 		names[i] = w.Party(id)
 	}
 	return w.List(names)
-}
-
-// Voice gives the name of whoever holds a view: a party, a subject (a country
-// that claims something), a source, or the word itself.
-func (w *Words) Voice(v parallax.Voice) string {
-	if p := w.rec.Party(parallax.PartyID(v)); p != nil {
-		return p.Name
-	}
-	if s := w.rec.Subject(parallax.SubjectID(v)); s != nil {
-		return s.Name
-	}
-	if s := w.rec.Source(parallax.SourceID(v)); s != nil {
-		return s.Title
-	}
-	return string(v)
-}
-
-// Subject gives a subject's name.
-func (w *Words) Subject(id parallax.SubjectID) string {
-	if s := w.rec.Subject(id); s != nil {
-		return s.Name
-	}
-	return string(id)
-}
-
-// Attribute gives an attribute's label.
-func (w *Words) Attribute(id parallax.AttributeID) string {
-	if a := w.rec.Attribute(id); a != nil {
-		return a.Label
-	}
-	return string(id)
 }
 
 // inSentence is a label as it stands within a sentence: a small first letter,
@@ -99,14 +62,6 @@ func (w *Words) PointBeside(id, beside parallax.PointID) string {
 	return w.Point(id)
 }
 
-// Source gives a source's title.
-func (w *Words) Source(id parallax.SourceID) string {
-	if s := w.rec.Source(id); s != nil && s.Title != "" {
-		return s.Title
-	}
-	return string(id)
-}
-
 // Likelihood gives a likelihood with its range behind the word, always.
 func (w *Words) Likelihood(l value.Likelihood) string {
 	if !l.Stated() {
@@ -116,18 +71,16 @@ func (w *Words) Likelihood(l value.Likelihood) string {
 	if strings.HasSuffix(l.Text, "%") {
 		return r
 	}
-	return l.Text + " (" + r + ")"
+	return w.LikelihoodWord(l.Text) + " (" + r + ")"
 }
 
 func (w *Words) likelihoodRange(l value.Likelihood) string {
-	lo, hi := trimFloat(l.Lo), trimFloat(l.Hi)
+	lo, hi := w.Number(l.Lo, -1), w.Number(l.Hi, -1)
 	if lo == hi {
 		return w.Say("likelihood.single", locale.Args{"Lo": lo})
 	}
 	return w.Say("likelihood.range", locale.Args{"Lo": lo, "Hi": hi})
 }
-
-func trimFloat(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
 // Statement gives what a position says: value by stance, conditions and
 // likelihood, without who says it.
@@ -141,7 +94,7 @@ func (w *Words) Statement(p *parallax.Position) string {
 	case strings.HasSuffix(p.Likelihood.Text, "%"):
 		s = w.Say("position.likelihood-range", locale.Args{"Statement": s, "Range": w.likelihoodRange(p.Likelihood)})
 	default:
-		s = w.Say("position.likelihood", locale.Args{"Statement": s, "Word": p.Likelihood.Text, "Range": w.likelihoodRange(p.Likelihood)})
+		s = w.Say("position.likelihood", locale.Args{"Statement": s, "Word": w.LikelihoodWord(p.Likelihood.Text), "Range": w.likelihoodRange(p.Likelihood)})
 	}
 	return s
 }
@@ -153,26 +106,14 @@ func (w *Words) Says(p *parallax.Position) string {
 		// "doubts yes" is no English.
 		key += "-" + p.Value.Canonical()
 	}
-	return w.Say(key, locale.Args{"Value": w.value(p.Value)})
-}
-
-// value writes a value as its author did, subjects by their names.
-func (w *Words) value(v value.Value) string {
-	if v.Kind() != value.Subject {
-		return v.String()
-	}
-	names := make([]string, len(v.Written()))
-	for i, id := range v.Written() {
-		names[i] = w.Subject(parallax.SubjectID(id))
-	}
-	return strings.Join(names, " | ")
+	return w.Say(key, locale.Args{"Value": w.Value(p.Value)})
 }
 
 // Conditions lists a position's conditions: "payload 600 kg and stages 2".
 func (w *Words) Conditions(p *parallax.Position) string {
 	items := make([]string, len(p.Given))
 	for i, g := range p.Given {
-		items[i] = w.Say("position.condition", locale.Args{"Label": inSentence(w.Attribute(g.Attribute)), "Value": w.value(g.Value)})
+		items[i] = w.Say("position.condition", locale.Args{"Label": inSentence(w.Attribute(g.Attribute)), "Value": w.Value(g.Value)})
 	}
 	return w.List(items)
 }

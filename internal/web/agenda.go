@@ -1,10 +1,12 @@
 package web
 
 import (
+	"html/template"
 	"net/http"
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/compare"
+	"github.com/parallax-assessment/parallax/internal/locale"
 )
 
 // itemsPerPage bounds one page of the agenda.
@@ -15,13 +17,23 @@ type agendaPage struct {
 	frame
 	Cruxes  int // in all
 	Differs int // points that rest on them
+	First   *firstView
 	Roots   []agendaRoot
 	Paging  paging
+}
+
+// firstView is the one question that would settle most.
+type firstView struct {
+	Point pointLink
+	Text  string // what hangs on it
 }
 
 // agendaRoot is a root subject, as a rule a country, with its classes.
 type agendaRoot struct {
 	Name    string
+	Href    string
+	Graph   template.HTML // what rests on what, or nothing
+	TooWide bool          // there is too much to draw
 	Classes []agendaClass
 }
 
@@ -31,7 +43,7 @@ type agendaClass struct {
 	Items []cruxView
 }
 
-func (s *site) agenda(req *http.Request) (*answer, error) {
+func (s *seat) agenda(req *http.Request) (*answer, error) {
 	items := s.index.agenda()
 	paging, err := newPaging(req, pagesFor(len(items), itemsPerPage))
 	if err != nil {
@@ -40,19 +52,44 @@ func (s *site) agenda(req *http.Request) (*answer, error) {
 	p := agendaPage{
 		frame:  s.framed("agenda", s.words.Say("web.agenda.title", nil), s.index.levels.whole),
 		Cruxes: len(items), Differs: s.res.Counts[compare.Differs],
+		First:  s.firstQuestion(),
 		Paging: paging,
 	}
 	start := (paging.Page - 1) * itemsPerPage
 	items = items[start:min(start+itemsPerPage, len(items))]
-	var root parallax.SubjectID
-	var class string
+	for len(items) > 0 {
+		n := 1
+		for n < len(items) && items[n].Root == items[0].Root {
+			n++
+		}
+		p.Roots = append(p.Roots, s.agendaRoot(items[:n]))
+		items = items[n:]
+	}
+	return s.page("agenda", &p)
+}
+
+// firstQuestion is the weightiest crux; nil where there is none.
+func (s *seat) firstQuestion() *firstView {
+	if len(s.res.Cruxes) == 0 {
+		return nil
+	}
+	c := &s.res.Cruxes[0]
+	return &firstView{
+		Point: s.link(c.Points[0], ""),
+		Text:  sentence(s.words.Count("web.agenda.first", len(c.BearsOn), locale.Args{"Sole": c.Sole, "Differs": s.res.Counts[compare.Differs]})),
+	}
+}
+
+// agendaRoot words the items of one root.
+func (s *seat) agendaRoot(items []compare.Item) agendaRoot {
+	r := agendaRoot{Name: named(s.words.Subject(items[0].Root))}
+	if s.res.Record.Subject(items[0].Root) != nil {
+		r.Href = s.subjectHref(items[0].Root)
+	}
+	r.Graph, r.TooWide = s.cruxGraph(items)
 	for i := range items {
 		it := &items[i]
-		if i == 0 || it.Root != root {
-			p.Roots = append(p.Roots, agendaRoot{Name: named(s.words.Subject(it.Root))})
-		}
-		r := &p.Roots[len(p.Roots)-1]
-		if i == 0 || it.Root != root || it.Class != class {
+		if i == 0 || items[i-1].Class != it.Class {
 			name := s.class(it.Class)
 			if name == "" && len(r.Classes) > 0 {
 				// Without a heading it would stand under the class before.
@@ -60,9 +97,22 @@ func (s *site) agenda(req *http.Request) (*answer, error) {
 			}
 			r.Classes = append(r.Classes, agendaClass{Name: name})
 		}
-		root, class = it.Root, it.Class
 		c := &r.Classes[len(r.Classes)-1]
 		c.Items = append(c.Items, s.crux(it.Crux, it.Rank, it.Moves))
 	}
-	return s.page("agenda", &p)
+	return r
+}
+
+// premisesOf lists the points that a point rests on and that are not settled
+// between some two parties, in order and once each.
+func premisesOf(p *compare.Point) []parallax.PointID {
+	var out []parallax.PointID
+	for i := range p.Reasons {
+		if p.Reasons[i].Code == compare.Premise {
+			for _, id := range p.Reasons[i].Points {
+				out = appendNew(out, id)
+			}
+		}
+	}
+	return out
 }

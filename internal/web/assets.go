@@ -21,11 +21,13 @@ type assets struct {
 	bodies map[string][]byte // by "hash/name"
 	Style  string            // addresses
 	Icon   string
+	Script string
 }
 
 const (
-	styleName = "parallax.css"
-	iconName  = "parallax.svg"
+	styleName  = "parallax.css"
+	iconName   = "parallax.svg"
+	scriptName = "parallax.js"
 )
 
 // newAssets reads the embedded files. The style sheets, one a component, become
@@ -53,7 +55,12 @@ func newAssets() (*assets, error) {
 	}
 	a := &assets{bodies: make(map[string][]byte)}
 	a.Style = a.add(styleName, style)
+	script, err := fs.ReadFile(files, scriptName)
+	if err != nil {
+		return nil, err
+	}
 	a.Icon = a.add(iconName, icon)
+	a.Script = a.add(scriptName, script)
 	return a, nil
 }
 
@@ -67,6 +74,7 @@ func (a *assets) add(name string, body []byte) string {
 var assetTypes = map[string]string{
 	".css": "text/css; charset=utf-8",
 	".svg": "image/svg+xml",
+	".js":  "text/javascript; charset=utf-8",
 }
 
 func (a *assets) serve(req *http.Request) (*answer, error) {

@@ -23,6 +23,13 @@ type answer struct {
 	stream func(io.Writer) error // instead of body
 	// forever: the address holds a hash of the content.
 	forever bool
+	// file is the name under which a browser saves what it does not show.
+	file string
+	// redirect sends the reader to another address of ours instead.
+	redirect string
+	// heavy makes the answer where that costs as much as a comparison: few may at
+	// a time. What the reader got wrong is to be refused before.
+	heavy func() (*answer, error)
 }
 
 // handler answers one request. An error that is a [*parallax.Error] chooses the
@@ -34,18 +41,28 @@ type handler func(*http.Request) (*answer, error)
 type routes struct {
 	mux      *http.ServeMux
 	log      *slog.Logger
-	prepared *prepared
+	prepared func(path string) *prepared
 	hosts    []string
 	// gate has a place for each stream that may run: the whole record of a large
-	// dossier costs seconds of a processor.
-	gate chan struct{}
+	// dossier costs seconds of a processor. heavy has one for each heavy answer
+	// that may be made: a slow reader of a stream holds none of them.
+	gate, heavy chan struct{}
+	// patient: who finds no place waits for one, and is not turned away.
+	patient bool
 }
 
-// streamsAtMost is how many streams may run at once; more are turned away.
-const streamsAtMost = 2
+// How many streams and heavy answers may be under way at once; more are turned
+// away.
+const (
+	streamsAtMost = 2
+	heavyAtMost   = 2
+)
 
-func newRoutes(log *slog.Logger, p *prepared, hosts []string) *routes {
-	return &routes{mux: http.NewServeMux(), log: log, prepared: p, hosts: hosts, gate: make(chan struct{}, streamsAtMost)}
+func newRoutes(log *slog.Logger, p func(path string) *prepared, hosts []string) *routes {
+	return &routes{
+		mux: http.NewServeMux(), log: log, prepared: p, hosts: hosts,
+		gate: make(chan struct{}, streamsAtMost), heavy: make(chan struct{}, heavyAtMost),
+	}
 }
 
 // handle registers a handler for a path pattern of [http.ServeMux], without a
@@ -61,13 +78,12 @@ func (r *routes) handler() http.Handler {
 		return nil, parallax.Errorf(parallax.NotFound, "there is no page %q", req.URL.Path)
 	})
 	origin := http.NewCrossOriginProtection()
-	origin.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { r.refuse(w, http.StatusForbidden) }))
+	origin.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) { r.refuse(w, req, http.StatusForbidden) }))
 	return r.secure(r.recover(r.checkHost(origin.Handler(r.checkMethod(r.mux)))))
 }
 
-// policy is what a page may load: our own style sheets and pictures, and nothing
-// that runs.
-const policy = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+// policy is what a page may load: our own style sheets, pictures and scripts.
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 func (r *routes) secure(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
@@ -104,7 +120,7 @@ func (r *routes) recover(next http.Handler) http.Handler {
 func (r *routes) checkHost(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
 		if len(r.hosts) > 0 && !slices.Contains(r.hosts, hostOf(req.Host)) {
-			r.refuse(w, http.StatusMisdirectedRequest)
+			r.refuse(w, req, http.StatusMisdirectedRequest)
 			return
 		}
 		next.ServeHTTP(w, req)
@@ -124,7 +140,7 @@ func (r *routes) checkMethod(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
 		if req.Method != http.MethodGet && req.Method != http.MethodHead {
 			w.Header().Set("Allow", "GET, HEAD")
-			r.refuse(w, http.StatusMethodNotAllowed)
+			r.refuse(w, req, http.StatusMethodNotAllowed)
 			return
 		}
 		next.ServeHTTP(w, req)
@@ -153,30 +169,75 @@ func (r *routes) stream(w http.ResponseWriter, req *http.Request, write func(io.
 
 func (r *routes) serve(w http.ResponseWriter, req *http.Request, h handler) {
 	a, err := h(req)
+	if err == nil && a.heavy != nil {
+		a, err = r.labour(a.heavy)
+	}
+	if errors.Is(err, errBusy) {
+		r.turnAway(w, req)
+		return
+	}
 	if err != nil {
 		r.sendError(w, req, err)
+		return
+	}
+	if a.redirect != "" {
+		w.Header().Set("Vary", "Accept-Language")
+		http.Redirect(w, req, a.redirect, http.StatusFound)
 		return
 	}
 	w.Header().Set("Content-Type", a.kind)
 	if a.forever {
 		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
+	if a.file != "" {
+		w.Header().Set("Content-Disposition", "attachment; filename="+strconv.Quote(a.file))
+	}
 	if a.stream != nil {
 		if req.Method == http.MethodHead {
 			return
 		}
-		select {
-		case r.gate <- struct{}{}:
-			defer func() { <-r.gate }()
-			r.stream(w, req, a.stream)
-		default:
-			w.Header().Set("Retry-After", "5")
-			r.refuse(w, http.StatusServiceUnavailable)
+		if !r.enter(r.gate) {
+			r.turnAway(w, req)
+			return
 		}
+		defer func() { <-r.gate }()
+		r.stream(w, req, a.stream)
 		return
 	}
-	w.Header().Set("Content-Length", strconv.Itoa(len(a.body)))
-	_, _ = w.Write(a.body) // a reader that went away is nobody's error
+	r.send(w, req, a.body)
+}
+
+// errBusy tells that there was no place for a heavy answer.
+var errBusy = errors.New("busy")
+
+// labour makes a heavy answer. Its place is given back before it is sent: a slow
+// line costs no processor.
+func (r *routes) labour(heavy func() (*answer, error)) (*answer, error) {
+	if !r.enter(r.heavy) {
+		return nil, errBusy
+	}
+	defer func() { <-r.heavy }()
+	return heavy()
+}
+
+// enter takes a place; false: there is none.
+func (r *routes) enter(gate chan struct{}) bool {
+	if r.patient {
+		gate <- struct{}{}
+		return true
+	}
+	select {
+	case gate <- struct{}{}:
+		return true
+	default:
+		return false
+	}
+}
+
+// turnAway tells the reader to come again soon.
+func (r *routes) turnAway(w http.ResponseWriter, req *http.Request) {
+	w.Header().Set("Retry-After", "5")
+	r.refuse(w, req, http.StatusServiceUnavailable)
 }
 
 // statuses maps the codes of errors that are the reader's to HTTP statuses.
@@ -188,15 +249,15 @@ var statuses = map[parallax.Code]int{
 
 func (r *routes) sendError(w http.ResponseWriter, req *http.Request, err error) {
 	if e, ok := errors.AsType[*parallax.Error](err); ok && statuses[e.Code] != 0 {
-		r.refuse(w, statuses[e.Code])
+		r.refuse(w, req, statuses[e.Code])
 		return
 	}
 	r.fail(w, req, "error", err)
 }
 
 // refuse sends the page prepared for a status.
-func (r *routes) refuse(w http.ResponseWriter, status int) {
-	page := r.prepared.refusals[status]
+func (r *routes) refuse(w http.ResponseWriter, req *http.Request, status int) {
+	page := r.prepared(req.URL.Path).refusals[status]
 	w.Header().Set("Content-Type", htmlType)
 	w.Header().Set("Content-Length", strconv.Itoa(len(page)))
 	w.WriteHeader(status)
@@ -213,5 +274,5 @@ func (r *routes) fail(w http.ResponseWriter, req *http.Request, what string, cau
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Del("Content-Length")
 	w.WriteHeader(http.StatusInternalServerError)
-	_, _ = w.Write(bytes.Replace(r.prepared.failure, []byte(requestMark), []byte(id), 1))
+	_, _ = w.Write(bytes.Replace(r.prepared(req.URL.Path).failure, []byte(requestMark), []byte(id), 1))
 }

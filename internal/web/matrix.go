@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/parallax-assessment/parallax"
+	"github.com/parallax-assessment/parallax/internal/chart"
 	"github.com/parallax-assessment/parallax/internal/compare"
 	"github.com/parallax-assessment/parallax/internal/report"
 )
@@ -26,10 +27,31 @@ type row struct {
 
 // group is a root subject and a class below it.
 type group struct {
-	root  parallax.SubjectID
-	class string
-	rest  bool // single subjects that belong to nothing, taken together
-	rows  int
+	root   parallax.SubjectID
+	class  string
+	rest   bool // single subjects that belong to nothing, taken together
+	rows   int
+	counts statusCounts
+}
+
+// statusCounts is how many points have each status.
+type statusCounts [6]int
+
+// points is how many there are in all.
+func (c *statusCounts) points() int {
+	sum := 0
+	for _, n := range c {
+		sum += n
+	}
+	return sum
+}
+
+// add takes another group of the same root in.
+func (g *group) add(other *group) {
+	g.rows += other.rows
+	for i, n := range other.counts {
+		g.counts[i] += n
+	}
 }
 
 type groupKey struct {
@@ -39,12 +61,12 @@ type groupKey struct {
 
 // layRows makes the rows of the matrix: subjects by their root and class, the
 // roots and classes with most points first, single subjects at the end.
-func (x *index) layRows(s *site) {
-	subjects := subjectsOf(s.res)
+func (x *index) layRows(res *compare.Result) {
+	subjects := subjectsOf(res)
 	points, rootPoints, rootRows := make(map[groupKey]int), make(map[parallax.SubjectID]int), make(map[parallax.SubjectID]int)
 	keys := make([]groupKey, len(subjects))
 	for i, r := range subjects {
-		root, class := s.res.RootOf(r.subject)
+		root, class := res.RootOf(r.subject)
 		keys[i] = groupKey{root, class}
 		points[keys[i]] += int(r.last - r.first)
 		rootPoints[root] += int(r.last - r.first)
@@ -67,7 +89,16 @@ func (x *index) layRows(s *site) {
 			cmp.Compare(subjects[i].subject, subjects[j].subject))
 	})
 	for _, i := range order {
-		x.addRows(subjects[i], keys[i])
+		x.addRows(res, subjects[i], keys[i])
+	}
+	for i := range x.groups {
+		g := x.groups[i]
+		if n := len(x.countries); n > 0 && x.countries[n-1].root == g.root {
+			x.countries[n-1].add(&g)
+			continue
+		}
+		g.class = ""
+		x.countries = append(x.countries, g)
 	}
 }
 
@@ -82,12 +113,16 @@ func compareLast(a, b bool) int {
 }
 
 // addRows puts a subject into the group with the key, the last one or a new one.
-func (x *index) addRows(r row, key groupKey) {
+func (x *index) addRows(res *compare.Result, r row, key groupKey) {
 	if n := len(x.groups); n == 0 || x.groups[n-1].root != key.root || x.groups[n-1].class != key.class {
 		x.groups = append(x.groups, group{root: key.root, class: key.class, rest: key.root == ""})
 	}
 	r.group = int32(len(x.groups) - 1)
-	x.groups[r.group].rows++
+	g := &x.groups[r.group]
+	g.rows++
+	for i := r.first; i < r.last; i++ {
+		g.counts[res.Points[i].Status]++
+	}
 	for last := r.last; r.first < last; r.first = r.last {
 		r.last = min(r.first+pointsPerRow, last)
 		x.rows = append(x.rows, r)
@@ -108,75 +143,107 @@ func subjectsOf(res *compare.Result) []row {
 	return out
 }
 
-// section is the part of a group that stands on one page, as a table.
+// countryView is a root subject, as a rule a country, with its part of a page of
+// the matrix.
+type countryView struct {
+	Name     string
+	Href     string
+	Rest     bool // subjects that belong to nothing, taken together
+	Sections []section
+}
+
+// section is a class of a country, as a table.
 type section struct {
-	Root, Class string
-	Rest        bool // subjects that belong to nothing
-	Columns     []string
-	Rows        []rowView
-	Continued   bool // the group began on an earlier page
-	Further     bool // some row has points outside the columns
+	Country   string // the name, empty for the rest
+	Class     string // the name, empty for what has none
+	Href      string // of the class
+	Counts    []countView
+	Columns   []columnHead
+	Rows      []template.HTML
+	Continued bool // the class began on an earlier page
+	Further   bool // some row has points outside the columns
 }
 
-// rowView is a subject's line of the matrix.
-type rowView struct {
-	Subject string
-	Cells   []cellView // beside Columns
-	Further []cellView // points of attributes that few subjects here have
-}
+// columnHead is an attribute at the head of a column.
+type columnHead struct{ Label, Href string }
 
-// cellView is one point in the matrix; without an address there is none.
-type cellView struct {
-	Href  string
-	Label string
-	Sign  template.HTML
-	Word  string
-}
-
-// sections gives the rows of one page of the matrix, counted from 0.
-func (s *site) sections(page int) []section {
-	rows := s.index.rows[min(page*rowsPerPage, len(s.index.rows)):]
-	start := page * rowsPerPage
-	rows = rows[:min(rowsPerPage, len(rows))]
-	var out []section
-	for len(rows) > 0 {
-		n := 1
-		for n < len(rows) && rows[n].group == rows[0].group {
+// matrix lays some of the chosen rows out, with the chosen points of each. With
+// counts, it says beside each class how many of its points have each status.
+func (s *seat) matrix(c *chosen, from, to int, counts bool) []countryView {
+	var out []countryView
+	groupOf := func(i int) int32 { return s.index.rows[c.rows[i]].group }
+	for n := from; from < to; from = n {
+		at := groupOf(from)
+		for n < to && groupOf(n) == at {
 			n++
 		}
-		sec := s.section(rows[:n])
-		sec.Continued = start > 0 && s.index.rows[start-1].group == rows[0].group
-		out = append(out, sec)
-		rows, start = rows[n:], start+n
+		g := &s.index.groups[at]
+		if len(out) == 0 || s.index.groups[groupOf(from-1)].root != g.root {
+			out = append(out, s.country(g))
+		}
+		country := &out[len(out)-1]
+		sec := s.section(c, g, c.rows[from:n])
+		sec.Country = country.Name
+		sec.Continued = from > 0 && groupOf(from-1) == at
+		if counts && !g.rest {
+			sec.Counts = s.groupCounts(g)
+		}
+		country.Sections = append(country.Sections, sec)
 	}
 	return out
 }
 
-func (s *site) section(rows []row) section {
-	g := &s.index.groups[rows[0].group]
-	sec := section{Rest: g.rest, Class: s.class(g.class)}
-	if !g.rest {
-		sec.Root = named(s.words.Subject(g.root))
+func (s *seat) country(g *group) countryView {
+	if g.rest {
+		return countryView{Rest: true}
 	}
-	columns := s.columns(rows)
+	return countryView{Name: named(s.words.Subject(g.root)), Href: s.subjectHref(g.root)}
+}
+
+// groupCounts links how many points of a class have each status to a list of
+// them; what there is none of is left out.
+func (s *seat) groupCounts(g *group) []countView {
+	var out []countView
+	for _, c := range compare.Statuses() {
+		if n := g.counts[c]; n > 0 {
+			out = append(out, countView{s.status(c), n, s.countHref(c, string(g.root), &g.class)})
+		}
+	}
+	return out
+}
+
+func (s *seat) section(c *chosen, g *group, rows []int32) section {
+	sec := section{}
+	if g.class != "" {
+		sec.Class, sec.Href = s.class(g.class), s.classWithin(g.class, g.root)
+	}
+	columns := s.columns(c, rows)
 	for _, id := range columns {
-		sec.Columns = append(sec.Columns, shorten(report.Clean(s.words.Attribute(id)), 60))
+		sec.Columns = append(sec.Columns, columnHead{shorten(report.Clean(s.words.Attribute(id)), 60), s.attributeHref(id)})
 	}
-	for _, r := range rows {
-		view := s.row(r, columns)
-		sec.Further = sec.Further || len(view.Further) > 0
-		sec.Rows = append(sec.Rows, view)
+	views := make([]chart.MatrixRow, len(rows))
+	for i, r := range rows {
+		views[i] = s.row(c, &s.index.rows[r], columns)
+		sec.Further = sec.Further || len(views[i].Further) > 0
+	}
+	for i := range views {
+		views[i].Wide = sec.Further
+		sec.Rows = append(sec.Rows, views[i].HTML())
 	}
 	return sec
 }
 
 // columns chooses the attributes that most of the rows have; what only one has
 // makes no column.
-func (s *site) columns(rows []row) []parallax.AttributeID {
+func (s *seat) columns(c *chosen, rows []int32) []parallax.AttributeID {
 	counts := make(map[parallax.AttributeID]int)
 	var ids []parallax.AttributeID
-	for _, r := range rows {
+	for _, n := range rows {
+		r := &s.index.rows[n]
 		for i := r.first; i < r.last; i++ {
+			if !c.has(i) {
+				continue
+			}
 			id := s.res.Points[i].ID.Attribute()
 			if counts[id] == 0 {
 				ids = append(ids, id)
@@ -191,13 +258,18 @@ func (s *site) columns(rows []row) []parallax.AttributeID {
 	return ids[:min(len(ids), columnsAtMost)]
 }
 
-func (s *site) row(r row, columns []parallax.AttributeID) rowView {
-	view := rowView{Subject: shorten(report.Clean(s.words.Subject(r.subject)), 80), Cells: make([]cellView, len(columns))}
+func (s *seat) row(c *chosen, r *row, columns []parallax.AttributeID) chart.MatrixRow {
+	view := chart.MatrixRow{
+		Subject: shorten(report.Clean(s.words.Subject(r.subject)), 80), Href: s.subjectHref(r.subject),
+		Cells: make([]chart.MatrixCell, len(columns)),
+	}
 	var further []int32
 	for i := r.first; i < r.last; i++ {
-		p := &s.res.Points[i]
-		if at := slices.Index(columns, p.ID.Attribute()); at >= 0 {
-			view.Cells[at] = s.cell(p)
+		if !c.has(i) {
+			continue
+		}
+		if at := slices.Index(columns, s.res.Points[i].ID.Attribute()); at >= 0 {
+			view.Cells[at] = s.cell(i)
 		} else {
 			further = append(further, i)
 		}
@@ -206,18 +278,21 @@ func (s *site) row(r row, columns []parallax.AttributeID) rowView {
 		return cmp.Compare(weight(s.res.Points[i].Status), weight(s.res.Points[j].Status))
 	})
 	for _, i := range further {
-		view.Further = append(view.Further, s.cell(&s.res.Points[i]))
+		view.Further = append(view.Further, s.cell(i))
 	}
 	return view
 }
 
-func (s *site) cell(p *compare.Point) cellView {
-	status := s.status(p.Status)
+func (s *seat) cell(i int32) chart.MatrixCell {
+	p := &s.res.Points[i]
 	label := string(p.ID.Attribute())
 	if p.Attribute != nil {
 		label = p.Attribute.Label
 	}
-	return cellView{Href: pointHref(p.ID), Label: shorten(report.Clean(label), 60), Sign: status.Sign, Word: status.Word}
+	return chart.MatrixCell{
+		Href: s.pointHref(p.ID), Label: shorten(report.Clean(label), 60),
+		Status: p.Status.String(), Word: s.status(p.Status).Word,
+	}
 }
 
 // weights order statuses by how much a reader should look at them.

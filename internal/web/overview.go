@@ -13,8 +13,10 @@ import (
 
 // How much of a list the overview shows.
 const (
-	leadingCruxes = 10
-	leadingNotes  = 8
+	leadingCruxes  = 5
+	leadingNotes   = 8
+	rowsOnOverview = 70 // of the matrix; with more, it stands on pages of its own
+	groupsAtMost   = 60 // of the table that then stands in its place
 )
 
 // overviewPage tells where the parties stand.
@@ -26,142 +28,182 @@ type overviewPage struct {
 	Stand         string // in a sentence
 	Strip         template.HTML
 	Counts        []countView
+	Moved         *movedView
+	Misattributed []notesView
+	First         *firstView // the question that would settle most
 	Cruxes        []cruxView
 	MoreCruxes    int
-	Misattributed notesView
-	Inconsistent  notesView
-	Sections      []section
-	Paging        paging
-	First         bool // the first page, which has all above the matrix
+	Homework      *homeworkView
+	Inconsistent  []notesView
+	Countries     []countryView // the matrix
+	Places        []placeView   // in its place, where it is too long
+	MorePlaces    int
+	All           string // the address of all points
 }
 
-// countView is how many points have a status.
+// countView is how many points have a status, and where they are listed.
 type countView struct {
 	Status statusView
 	Count  int
+	Href   string
+}
+
+// placeView is a country or one of its classes, with how many of its points have
+// each status.
+type placeView struct {
+	Name   string
+	Href   string // empty for subjects that belong to nothing
+	Points int
+	Counts []countView // by status, in their order
 }
 
 // notesView lists notes, and how many more there are.
 type notesView struct {
-	Items []noteView
-	More  int
+	Heading string // empty where there is but one list
+	Items   []noteView
+	More    int
 }
 
 // noteView is a remark on a point.
 type noteView struct {
-	Point pointLink
-	Text  string
+	Point   pointLink
+	Portion string // the marking of what it speaks of
+	Text    string
 }
 
-func (s *site) overview(req *http.Request) (*answer, error) {
-	paging, err := newPaging(req, pagesFor(len(s.index.rows), rowsPerPage))
-	if err != nil {
-		return nil, err
-	}
+func (s *seat) overview(*http.Request) (*answer, error) {
 	p := overviewPage{
 		frame:   s.framed("overview", "", s.index.levels.whole),
-		Heading: shorten(report.Clean(s.res.Record.Title), 2000),
-		Paging:  paging, First: paging.Page == 1,
-		Parties:  s.parties(),
-		Sections: s.sections(paging.Page - 1),
+		Heading: shorten(report.Clean(s.words.Title()), 2000),
+		Summary: report.Clean(s.words.Summary()),
+		Parties: s.partyViews(),
+		Stand:   sentence(s.words.Standing()),
+		All:     s.pointsHref(anything(), false),
 	}
 	p.Title = p.Site
-	if p.First {
-		s.fillOverview(&p)
+	if len(s.res.Points) > 0 {
+		p.Counts, p.Strip = s.counts()
 	}
-	return s.page("overview", &p)
-}
-
-// fillOverview adds what stands above the matrix.
-func (s *site) fillOverview(p *overviewPage) {
-	p.Summary = report.Clean(s.res.Record.Summary)
-	p.Stand = sentence(s.words.Standing())
-	var shares []chart.Share
-	for _, c := range compare.Statuses() {
-		p.Counts = append(p.Counts, countView{s.status(c), s.res.Counts[c]})
-		shares = append(shares, chart.Share{Class: "status-" + c.String(), Count: s.res.Counts[c]})
-	}
-	p.Strip = chart.Strip(shares)
+	p.Moved = s.moved()
+	p.Misattributed = s.misattributed()
+	p.First = s.firstQuestion()
 	for i := range s.res.Cruxes[:min(leadingCruxes, len(s.res.Cruxes))] {
 		p.Cruxes = append(p.Cruxes, s.crux(&s.res.Cruxes[i], i+1, nil))
 	}
 	p.MoreCruxes = len(s.res.Cruxes) - len(p.Cruxes)
-	p.Misattributed = s.notes(s.index.misattributed)
-	p.Inconsistent = s.notes(s.index.inconsistent)
+	p.Homework = s.openHomework()
+	p.Inconsistent = appendNotes(nil, s.notes("", s.index.inconsistent))
+	if all := s.index.facets.all; len(all.rows) <= rowsOnOverview {
+		p.Countries = s.matrix(all, 0, len(all.rows), true)
+	} else {
+		p.Places, p.MorePlaces = s.places()
+	}
+	return s.page("overview", &p)
 }
 
-func (s *site) notes(refs []noteRef) notesView {
-	v := notesView{More: max(len(refs)-leadingNotes, 0)}
+// counts says how many points have each status, and draws it.
+func (s *seat) counts() ([]countView, template.HTML) {
+	var views []countView
+	var shares []chart.Share
+	for _, c := range compare.Statuses() {
+		views = append(views, countView{s.status(c), s.res.Counts[c], s.countHref(c, "", nil)})
+		shares = append(shares, chart.Share{Class: "status-" + c.String(), Count: s.res.Counts[c]})
+	}
+	return views, chart.Strip(shares)
+}
+
+// misattributed lists what parties report each other to have said and those have
+// not. From a party's chair, what the others say it said comes first.
+func (s *seat) misattributed() []notesView {
+	refs := s.index.misattributed
+	if s.chair == "" {
+		return appendNotes(nil, s.notes("", refs))
+	}
+	var ofUs, byUs, others []noteRef
+	for _, ref := range refs {
+		p := &s.res.Points[ref.point]
+		n := &p.Notes[ref.note]
+		switch s.chair {
+		case parallax.PartyID(p.Positions[n.Positions[0]].Voice):
+			ofUs = append(ofUs, ref)
+		case n.Party:
+			byUs = append(byUs, ref)
+		default:
+			others = append(others, ref)
+		}
+	}
+	out := appendNotes(nil, s.notes(s.words.Say("web.overview.they-say", nil), ofUs))
+	out = appendNotes(out, s.notes(s.words.Say("web.overview.you-say", nil), byUs))
+	return appendNotes(out, s.notes(s.words.Say("web.overview.others-say", nil), others))
+}
+
+// appendNotes adds a list unless it is empty.
+func appendNotes(to []notesView, v notesView) []notesView {
+	if len(v.Items) == 0 {
+		return to
+	}
+	return append(to, v)
+}
+
+func (s *seat) notes(heading string, refs []noteRef) notesView {
+	v := notesView{Heading: heading, More: max(len(refs)-leadingNotes, 0)}
 	for _, ref := range refs[:min(leadingNotes, len(refs))] {
 		p := &s.res.Points[ref.point]
-		v.Items = append(v.Items, noteView{s.link(p.ID, ""), written(s.words.Note(p, &p.Notes[ref.note]))})
+		n := &p.Notes[ref.note]
+		v.Items = append(v.Items, noteView{s.link(p.ID, ""), s.portion(s.strictest(p, n)), written(s.words.Note(p, n))})
 	}
 	return v
 }
 
-// cruxView is a crux as overview and agenda show it.
-type cruxView struct {
-	Rank     int
-	Points   []pointLink
-	Circle   int    // how many more points its circle of premises has
-	Share    string // its part of the differences, as a number
-	Meter    template.HTML
-	Bears    int // on how many differences
-	Sole     int
-	Untested bool
-	Ask      []string // what to ask all parties about an untested one
-	Moves    []moveView
-	MoreMove int
-	Discuss  string // that they judge differently with everything on the table
-	BearsOn  []pointLink
-	More     int // of BearsOn
+// strictest gives the highest marking of the positions that a note speaks of.
+func (s *seat) strictest(p *compare.Point, n *compare.Note) string {
+	spoken := append([]int{}, n.Positions...)
+	if n.Code == compare.Misattributed {
+		spoken = append(spoken, p.Holds(parallax.PartyID(p.Positions[n.Positions[0]].Voice))...)
+	}
+	top, text := noLevel, ""
+	for _, i := range spoken {
+		marking := p.Positions[i].Marking
+		if level := s.index.levels.of(marking); s.index.levels.higher(top, level) != top {
+			top, text = level, marking
+		}
+	}
+	return text
 }
 
-// moveView is what one party could do next; the sentence names it.
-type moveView struct {
-	Party partyView
-	Text  string
+// places gives the countries and their classes with how many of their points have
+// each status; of very many, the countries alone.
+func (s *seat) places() (out []placeView, more int) {
+	groups := s.index.groups
+	if len(groups) > groupsAtMost {
+		groups = s.index.countries
+	}
+	more = max(len(groups)-groupsAtMost, 0)
+	for i := range groups[:len(groups)-more] {
+		out = append(out, s.place(&groups[i], len(groups) == len(s.index.groups)))
+	}
+	return out, more
 }
 
-// Bounds of the lists of a crux. Only a circle of premises has several points.
-const (
-	bearsOnAtMost = 12
-	circleAtMost  = 6
-	movesAtMost   = 8
-)
-
-// crux words one crux. moves are those of the agenda; nil: to be found.
-func (s *site) crux(c *compare.Crux, rank int, moves []compare.Move) cruxView {
-	if moves == nil {
-		moves = s.res.Moves(c)
-	}
-	shown, circle := c.BearsOn[:min(bearsOnAtMost, len(c.BearsOn))], c.Points[:min(circleAtMost, len(c.Points))]
-	v := cruxView{
-		Rank: rank, Points: s.links(circle, ""), Circle: len(c.Points) - len(circle),
-		Share: chart.English.Format(c.Share, 2), Meter: chart.Meter(c.Share, s.res.Cruxes[0].Share, 120),
-		Bears: len(c.BearsOn), Sole: c.Sole, Untested: c.Untested,
-		BearsOn: s.links(shown, ""), More: len(c.BearsOn) - len(shown),
-	}
-	for _, id := range circle {
-		if p := s.res.Point(id); c.Untested && len(p.Silence) == 0 {
-			v.Ask = append(v.Ask, sentence(s.words.Say("agenda.ask-all", locale.Args{"Point": s.words.Point(id)})))
+// place counts the points of a country, or of one of its classes.
+func (s *seat) place(g *group, classes bool) placeView {
+	v := placeView{Name: s.words.Say("web.matrix.rest", nil), Points: g.counts.points()}
+	country, class := string(g.root), (*string)(nil)
+	if !g.rest {
+		v.Name, v.Href = named(s.words.Subject(g.root)), s.subjectHref(g.root)
+		if classes {
+			class = &g.class
 		}
 	}
-	var discuss []parallax.PartyID
-	for i := range moves {
-		m := &moves[i]
-		if m.Code == compare.Discuss { // and so are all: one sentence for them
-			discuss = append(discuss, m.Party)
-			continue
-		}
-		if len(v.Moves) == movesAtMost {
-			v.MoreMove = len(moves) - movesAtMost
-			break
-		}
-		v.Moves = append(v.Moves, moveView{s.party(m.Party), sentence(s.words.Move(c, m))})
+	if g.class != "" {
+		v.Name, v.Href = s.words.Say("web.matrix.group", locale.Args{"Root": v.Name, "Class": s.class(g.class)}), s.classWithin(g.class, g.root)
 	}
-	if len(discuss) > 0 {
-		v.Discuss = sentence(s.words.Say("move.discuss", locale.Args{"Parties": s.words.Parties(discuss)}))
+	for _, c := range compare.Statuses() {
+		n := countView{Status: s.status(c), Count: g.counts[c]}
+		if n.Count > 0 && !g.rest {
+			n.Href = s.countHref(c, country, class)
+		}
+		v.Counts = append(v.Counts, n)
 	}
 	return v
 }

@@ -25,12 +25,7 @@ func newPaging(req *http.Request, pages int) (paging, error) {
 		}
 		p.Page = n
 	}
-	to := func(n int) string {
-		if n == 1 {
-			return req.URL.Path
-		}
-		return req.URL.Path + "?" + url.Values{"page": {strconv.Itoa(n)}}.Encode()
-	}
+	to := func(n int) string { return withPage(req.URL, n) }
 	if p.Page > 1 {
 		p.Previous = to(p.Page - 1)
 	}
@@ -48,3 +43,16 @@ func newPaging(req *http.Request, pages int) (paging, error) {
 
 // pagesFor tells how many pages so many things take.
 func pagesFor(things, each int) int { return (things + each - 1) / each }
+
+// withPage is the address with another page, all else kept.
+func withPage(u *url.URL, n int) string {
+	query := u.Query()
+	query.Del("page")
+	if n > 1 {
+		query.Set("page", strconv.Itoa(n))
+	}
+	if len(query) == 0 {
+		return u.EscapedPath()
+	}
+	return u.EscapedPath() + "?" + query.Encode()
+}

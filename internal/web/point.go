@@ -3,13 +3,13 @@ package web
 import (
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/compare"
 	"github.com/parallax-assessment/parallax/internal/locale"
 	"github.com/parallax-assessment/parallax/internal/report"
+	"github.com/parallax-assessment/parallax/value"
 )
 
 // Bounds of what a point page lists: it must stay readable, and quick, whatever
@@ -23,25 +23,34 @@ const (
 	talkAtMost      = 60
 	notesAtMost     = 40
 	premisesAtMost  = 60 // of one reason
+	pairsAtMost     = 40
 )
 
-// pointPage tells one point's whole story.
+// pointPage tells one point's whole story: how the parties stand and why, then
+// what each says, what it rests on, how it came about, and where it was said.
 type pointPage struct {
 	frame
+	Crumbs             []span // where the point belongs
+	Everywhere         span   // the attribute of all subjects
+	Previous, Next     span   // other points of the subject
 	Subject, Attribute string
-	Root, Class        string // where the subject belongs
-	SubjectNote        string
-	Definitions        []definitionView
+	Definition         string
+	Called             string // other names of the subject
 	Status             statusView
-	Stand              string // in a sentence
-	Says               []saysView
 	Gap                string // of two parties, in words
+	Meaning            string // of the status
+	Says               []saysView
+	Groups             *groupsView
+	Why                *whyView
 	CruxLinks          []pointLink
-	Line               *lineView
-	Columns            []columnView
-	Pairs              []pairView
-	Notes              []string
+	Notes              []remarkView
 	MoreNotes          int
+	Line               *lineView
+	Pairs              []pairView
+	MorePairs          int
+	Columns            []columnView
+	Silent             []silentView
+	History            []roundView
 	Tree               []branchView
 	TreeCut            bool      // the point has more premises than are shown
 	Crux               *cruxView // the crux that the point belongs to
@@ -49,302 +58,264 @@ type pointPage struct {
 	MoreEffects        int
 	Named              []pointLink // points that rest on this
 	MoreNamed          int
-	Sources            *sourcesView
 	Questions          []questionView
 	Undertakings       []undertakingView
+	Sources            *sourcesView
+	Measure            *measureView
 }
 
-func (s *site) point(req *http.Request) (*answer, error) {
-	id := parallax.PointID(req.URL.Query().Get("id"))
-	if subject := req.PathValue("subject"); subject != "" {
-		id = parallax.Point(parallax.SubjectID(subject), parallax.AttributeID(req.PathValue("attribute")))
-	}
-	p := s.res.Point(id)
-	if p == nil {
+// span is a piece of text, or a link within one.
+type span struct{ Text, Href string }
+
+// pointStory is what the parts of a point page are made from.
+type pointStory struct {
+	*compare.Point
+	fallen  []*parallax.Position                      // what was said and does not stand any more
+	removed map[*parallax.Position]*parallax.Position // what took the place of the fallen
+	shown   []*compare.Point                          // whose markings the banner rolls up
+	level   levelID                                   // of what else is shown
+}
+
+func (s *seat) point(req *http.Request) (*answer, error) {
+	id := parallax.Point(parallax.SubjectID(unsegment(req.PathValue("subject"))), parallax.AttributeID(unsegment(req.PathValue("attribute"))))
+	at, ok := s.res.Index(id)
+	if !ok {
 		return nil, parallax.Errorf(parallax.NotFound, "there is no point %q", id)
 	}
+	p := s.story(at)
 	tree := s.res.TreeWithin(id, branchesAtMost)
-	shown := append(treePoints(tree, nil), p)
+	p.shown = append(treePoints(tree, nil), p.Point)
 	page := pointPage{
-		Subject: sentence(s.words.Subject(id.Subject())), Attribute: sentence(s.words.Attribute(id.Attribute())),
-		Definitions: s.definitions(p),
-		Status:      s.status(p.Status),
-		Stand:       s.pointStand(p), Says: s.says(p),
-		CruxLinks: s.links(p.Cruxes[:min(len(p.Cruxes), leadingCruxes)], id),
-		Line:      s.line(p),
-		Columns:   s.columnsOf(p),
-		Pairs:     s.pairs(p),
-		Tree:      s.branches(tree, id), TreeCut: len(tree) == branchesAtMost,
-		Sources:   s.sources(p),
+		Crumbs: s.crumbs(id), Subject: sentence(s.words.Subject(id.Subject())), Attribute: sentence(s.words.Attribute(id.Attribute())),
+		Status: s.status(p.Status), Meaning: s.words.Say("web.meaning."+p.Status.String(), nil), Says: s.says(p.Point),
+		Groups: s.grouped(p.Point), Why: s.why(p.Point), Pairs: s.pairs(p.Point),
+		Line:    s.line(p.Point),
+		History: s.pointHistory(p),
+		Tree:    s.branches(tree, id), TreeCut: len(tree) == branchesAtMost,
 		Questions: s.questions(id), Undertakings: s.undertakings(id),
+		Sources: s.sources(p), Measure: s.measure(p.Point),
 	}
-	if len(p.Cruxes) == 1 && p.Cruxes[0] == id {
-		page.CruxLinks = nil // it rests on nothing else
+	if p.Attribute != nil {
+		page.Definition = report.Clean(s.words.Definition(p.Attribute))
 	}
-	if subject := s.res.Record.Subject(id.Subject()); subject != nil {
-		page.SubjectNote = report.Clean(subject.Note)
-	}
-	if root, class := s.res.RootOf(id.Subject()); root != id.Subject() || class != "" {
-		page.Root, page.Class = named(s.words.Subject(root)), s.class(class)
-	}
-	page.MoreNotes = max(len(p.Notes)-notesAtMost, 0)
-	for i := range p.Notes[:min(len(p.Notes), notesAtMost)] {
-		page.Notes = append(page.Notes, written(s.words.Note(p, &p.Notes[i])))
-	}
+	page.Called = s.alsoCalled(s.res.Record.Subject(id.Subject()))
+	page.Everywhere = span{s.words.Say("web.point.everywhere", locale.Args{"Attribute": named(s.words.Attribute(id.Attribute()))}), s.attributeHref(id.Attribute())}
+	page.Columns, page.Silent = s.columnsOf(p)
+	page.Previous, page.Next = s.neighbours(at)
 	if len(p.Pairs) == 1 {
-		page.Gap = s.words.Gap(p, &p.Pairs[0])
+		page.Gap = s.words.Gap(p.Point, &p.Pairs[0])
 	}
-	if c := s.res.Crux(id); c != nil {
-		v := s.crux(c, 0, nil)
-		page.Crux = &v
-	}
-	s.fillAfter(&page, p, &shown)
-	page.frame = s.framed("point", shorten(report.Clean(s.words.Point(id)), 120), s.rollUp(shown...))
+	page.MorePairs = max(len(page.Pairs)-pairsAtMost, 0)
+	page.Pairs = page.Pairs[:len(page.Pairs)-page.MorePairs]
+	s.fillRemarks(&page, p.Point)
+	s.fillAfter(&page, p)
+	level := s.index.levels.higher(s.rollUp(p.shown...), p.level)
+	page.frame = s.framed("points", shorten(report.Clean(s.words.Point(id)), 120), level)
 	return s.page("point", &page)
 }
 
-// fillAfter adds what would follow from the point; shown collects the points.
-func (s *site) fillAfter(page *pointPage, p *compare.Point, shown *[]*compare.Point) {
+// crumbs lead from the top down to the subject: country, class, what it belongs
+// to, itself.
+func (s *seat) crumbs(id parallax.PointID) []span {
+	const most = 6
+	var chain []parallax.SubjectID
+	for at := id.Subject(); at != "" && len(chain) < most; {
+		chain = append(chain, at)
+		subject := s.res.Record.Subject(at)
+		if subject == nil {
+			break
+		}
+		at = subject.Of
+	}
+	slices.Reverse(chain)
+	var out []span
+	_, class := s.res.RootOf(id.Subject())
+	for i, subject := range chain {
+		if i == 1 && class != "" || len(chain) == 1 && class != "" {
+			out = append(out, span{s.class(class), s.classHref(class)})
+		}
+		out = append(out, span{named(s.words.Subject(subject)), s.subjectHref(subject)})
+	}
+	return out
+}
+
+// neighbours gives the points before and after a point on the same subject.
+func (s *seat) neighbours(at int) (previous, next span) {
+	points := s.res.Points
+	subject := points[at].ID.Subject()
+	to := func(i int) span {
+		if i < 0 || i >= len(points) || points[i].ID.Subject() != subject {
+			return span{}
+		}
+		return span{named(s.words.PointBeside(points[i].ID, points[at].ID)), s.pointHref(points[i].ID)}
+	}
+	return to(at - 1), to(at + 1)
+}
+
+// remarkView is a note of the comparison.
+type remarkView struct{ Tag, Text string }
+
+// fillRemarks adds what the comparison noticed, and the cruxes below.
+func (s *seat) fillRemarks(page *pointPage, p *compare.Point) {
+	page.MoreNotes = max(len(p.Notes)-notesAtMost, 0)
+	for i := range p.Notes[:min(len(p.Notes), notesAtMost)] {
+		n := &p.Notes[i]
+		page.Notes = append(page.Notes, remarkView{s.words.Say("note-name."+n.Code.String(), nil), written(s.words.Note(p, n))})
+	}
+	if len(p.Cruxes) != 1 || p.Cruxes[0] != p.ID { // else it rests on nothing but itself
+		page.CruxLinks = s.links(p.Cruxes[:min(len(p.Cruxes), leadingCruxes)], p.ID)
+	}
+	if c := s.res.Crux(p.ID); c != nil {
+		v := s.crux(c, 0, nil)
+		slices.SortStableFunc(v.Moves, func(a, b moveView) int { return s.chairFirst(a.Party.ID, b.Party.ID) })
+		page.Crux = &v
+	}
+}
+
+// chairFirst orders the party of the chair before others, which are as they were.
+func (s *seat) chairFirst(a, b parallax.PartyID) int {
+	switch {
+	case a == b || a != s.chair && b != s.chair:
+		return 0
+	case a == s.chair:
+		return -1
+	}
+	return 1
+}
+
+// fillAfter adds what would follow from the point.
+func (s *seat) fillAfter(page *pointPage, p *pointStory) {
 	at, _ := s.res.Index(p.ID)
 	refs := s.index.sole[int32(at)]
 	page.MoreEffects = max(len(refs)-effectsAtMost, 0)
 	for _, ref := range refs[:min(len(refs), effectsAtMost)] {
 		other := &s.res.Points[ref.point]
-		*shown = append(*shown, other)
+		p.shown = append(p.shown, other)
 		page.Effects = append(page.Effects, s.effect(other, &other.Pairs[ref.pair], p.ID))
 	}
 	named := s.index.named[at]
 	page.MoreNamed = max(len(named)-namedAtMost, 0)
 	for _, i := range named[:min(len(named), namedAtMost)] {
-		*shown = append(*shown, &s.res.Points[i])
+		p.shown = append(p.shown, &s.res.Points[i])
 		page.Named = append(page.Named, s.link(s.res.Points[i].ID, p.ID))
 	}
 }
 
-func treePoints(tree []compare.Branch, into []*compare.Point) []*compare.Point {
-	for i := range tree {
-		into = treePoints(tree[i].Below, append(into, tree[i].Point))
+// alsoCalled lists the first few other names of a subject with who uses them.
+func (s *seat) alsoCalled(subject *parallax.Subject) string {
+	const most = 4
+	if subject == nil || len(subject.Names) == 0 {
+		return ""
 	}
-	return into
+	var names []string
+	for _, n := range subject.Names[:min(len(subject.Names), most)] {
+		if n.By == "" {
+			names = append(names, s.words.Say("explain.name", locale.Args{"Name": named(n.Text)}))
+			continue
+		}
+		names = append(names, s.words.Say("explain.name-by", locale.Args{"Name": named(n.Text), "Party": named(s.words.Voice(parallax.Voice(n.By)))}))
+	}
+	return sentence(s.words.Say("explain.also-called", locale.Args{"Subject": named(s.words.Subject(subject.ID)), "Names": s.words.List(names)}))
 }
 
-// definitionView is what somebody takes the attribute to mean.
+// measureView says what is compared: what the attribute means and how close
+// counts as the same.
+type measureView struct {
+	Definitions []definitionView
+	How         []string // unit, tolerance, conditions
+	Notes       []string // on the attribute and the subject
+}
+
+// definitionView is what one party takes the attribute to mean.
 type definitionView struct {
-	By   string // empty: everybody
+	By   partyView
 	Text string
 }
 
-func (s *site) definitions(p *compare.Point) []definitionView {
-	if p.Attribute == nil {
+// measure gives what there is to say of the attribute and the subject; nil when
+// there is nothing.
+func (s *seat) measure(p *compare.Point) *measureView {
+	v := &measureView{}
+	if subject := s.res.Record.Subject(p.ID.Subject()); subject != nil && subject.Note != "" {
+		v.Notes = append(v.Notes, report.Clean(subject.Note))
+	}
+	if a := p.Attribute; a != nil {
+		v.How = s.howMeasured(a)
+		for _, d := range a.Definitions {
+			v.Definitions = append(v.Definitions, definitionView{s.party(d.By), report.Clean(d.Text)})
+		}
+		if a.Note != "" {
+			v.Notes = append(v.Notes, report.Clean(a.Note))
+		}
+	}
+	if len(v.How)+len(v.Definitions)+len(v.Notes) == 0 {
 		return nil
 	}
-	var out []definitionView
-	if p.Attribute.Definition != "" {
-		out = append(out, definitionView{"", report.Clean(p.Attribute.Definition)})
+	return v
+}
+
+// howMeasured says in sentences in what unit an attribute is counted, what counts
+// as the same, and how it moves with its conditions.
+func (s *seat) howMeasured(a *parallax.Attribute) []string {
+	var out []string
+	if a.Spec.Kind == value.Quantity && a.Spec.Unit.Name != "" {
+		out = append(out, sentence(s.words.Say("explain.unit", locale.Args{"Unit": s.words.Unit(a.Spec.Unit.Name)})))
 	}
-	for _, d := range p.Attribute.Definitions {
-		by := ""
-		if d.By != "" {
-			by = named(s.words.Party(d.By))
-		}
-		out = append(out, definitionView{by, report.Clean(d.Text)})
+	if a.Spec.Kind == value.Quantity || a.Spec.Kind == value.Time && a.Spec.Tolerance.String() != "" {
+		out = append(out, sentence(s.words.Say("explain.tolerance", locale.Args{"Tolerance": toleranceText(&a.Spec)})))
+	}
+	own := s.words.PointBeside(parallax.Point("", a.ID), "")
+	for _, g := range a.Given {
+		label := s.words.PointBeside(parallax.Point("", g.Attribute), "")
+		out = append(out, sentence(s.words.Say("explain.given-"+g.Direction.String(), locale.Args{"Value": own, "Condition": label})))
 	}
 	return out
+}
+
+// toleranceText writes a tolerance as print does.
+func toleranceText(s *value.Spec) string {
+	return strings.Replace(strings.Replace(s.ToleranceText(), " %", "%", 1), "%", "\u00a0%", 1)
 }
 
 // saysView is what one party says, in short.
 type saysView struct {
 	Party      partyView
-	Statements string
+	Statements []statementView
+	More       int
 }
 
+// statementView is one statement behind its marking.
+type statementView struct{ Portion, Text string }
+
 // says gives what each party that takes a position says, with its conditions.
-func (s *site) says(p *compare.Point) []saysView {
+func (s *seat) says(p *compare.Point) []saysView {
 	const most = 3
 	var out []saysView
-	for _, id := range s.res.Parties {
+	for _, id := range s.parties {
 		held := p.Holds(id)
 		if len(held) == 0 {
 			continue
 		}
-		var statements []string
+		v := saysView{Party: s.party(id), More: max(len(held)-most, 0)}
 		for _, i := range held[:min(len(held), most)] {
-			statements = append(statements, s.words.Statement(p.Positions[i]))
+			v.Statements = append(v.Statements, s.statement(p.Positions[i]))
 		}
-		text := s.words.List(statements)
-		if len(held) > most {
-			text = strings.Join(append(statements, s.words.Count("web.more", len(held)-most, nil)), ", ")
-		}
-		out = append(out, saysView{s.party(id), written(text)})
+		out = append(out, v)
 	}
 	return out
 }
 
-// pointStand says in a sentence how the parties stand on a point.
-func (s *site) pointStand(p *compare.Point) string {
-	var holders []parallax.PartyID
-	for _, id := range s.res.Parties {
+func (s *seat) statement(x *parallax.Position) statementView {
+	return statementView{s.portion(x.Marking), written(s.words.Statement(x))}
+}
+
+// holders are the parties that take a position, in the order of the seat.
+func (s *seat) holders(p *compare.Point) []parallax.PartyID {
+	var out []parallax.PartyID
+	for _, id := range s.parties {
 		if len(p.Holds(id)) > 0 {
-			holders = append(holders, id)
-		}
-	}
-	args := locale.Args{"Parties": s.words.Parties(holders)}
-	if p.Status == compare.OneSided || p.Status == compare.Open {
-		return sentence(s.words.Say("web.point.stand."+p.Status.String(), args))
-	}
-	return sentence(s.words.Count("web.point.stand."+p.Status.String(), len(holders), args))
-}
-
-// branchView is a premise in the tree.
-type branchView struct {
-	Point     pointLink
-	By        []partyView
-	Unsettled bool
-	Crux      bool
-	Repeated  bool
-	Cut       bool
-	Below     []branchView
-}
-
-func (s *site) branches(tree []compare.Branch, beside parallax.PointID) []branchView {
-	out := make([]branchView, len(tree))
-	for i := range tree {
-		b := &tree[i]
-		out[i] = branchView{
-			Point: s.link(b.Point.ID, beside), Unsettled: b.Unsettled, Crux: b.Crux, Repeated: b.Repeated && len(b.Point.Positions) > 0, Cut: b.Cut,
-			Below: s.branches(b.Below, beside),
-		}
-		for _, id := range b.By {
-			out[i].By = append(out[i].By, s.party(id))
+			out = append(out, id)
 		}
 	}
 	return out
-}
-
-// pairView is how two parties stand to each other, and why.
-type pairView struct {
-	P, Q    partyView
-	Status  statusView
-	Gap     string
-	Overlap string
-	Reasons []reasonView
-}
-
-// reasonView is one reason in words; Premises are links within it.
-type reasonView struct {
-	Name     string
-	Text     []string
-	Premises []premiseView
-	More     int // premises that are not shown
-}
-
-// premiseView is a premise that a reason names.
-type premiseView struct {
-	Href string
-	Text string
-}
-
-// pairs gives each pair with its reasons. Reasons of a one-sided point belong to
-// no pair that was compared; they stand under the two parties they are about.
-func (s *site) pairs(p *compare.Point) []pairView {
-	var out []pairView
-	place := make(map[[2]parallax.PartyID]int, len(p.Pairs))
-	view := func(a, b parallax.PartyID) *pairView {
-		i, ok := place[[2]parallax.PartyID{a, b}]
-		if !ok {
-			i = len(out)
-			place[[2]parallax.PartyID{a, b}] = i
-			out = append(out, pairView{P: s.party(a), Q: s.party(b), Status: s.status(p.Status)})
-		}
-		return &out[i]
-	}
-	for i := range p.Pairs {
-		pair := &p.Pairs[i]
-		v := view(pair.P, pair.Q)
-		v.Status = s.status(pair.Status)
-		v.Gap = s.words.Gap(p, pair)
-		if pair.Overlaps {
-			v.Overlap = strconv.FormatFloat(pair.Overlap*100, 'f', 0, 64)
-		}
-	}
-	for i := range p.Reasons {
-		r := &p.Reasons[i]
-		v := view(r.P, r.Q)
-		v.Reasons = append(v.Reasons, s.reason(p, r))
-	}
-	return out
-}
-
-func (s *site) reason(p *compare.Point, r *compare.Reason) reasonView {
-	v := reasonView{Name: s.words.Say("reason-name."+r.Code.String(), nil)}
-	switch r.Code {
-	case compare.Premise:
-		v.Text = []string{s.words.Say("web.reason.premise", nil)}
-		for _, id := range r.Points[:min(len(r.Points), premisesAtMost)] {
-			v.Premises = append(v.Premises, premiseView{pointHref(id), sentence(s.words.Premise(p.ID, id, r.P, r.Q))})
-		}
-		v.More = max(len(r.Points)-premisesAtMost, 0)
-	case compare.Inference:
-		v.Text = []string{s.words.Say("web.reason.inference", nil)}
-		for _, id := range r.Points[:min(len(r.Points), premisesAtMost)] {
-			v.Premises = append(v.Premises, premiseView{pointHref(id), sentence(s.words.PointBeside(id, p.ID))})
-		}
-		v.More = max(len(r.Points)-premisesAtMost, 0)
-	case compare.Judgement:
-		v.Text = []string{sentence(s.words.Reason(p, r))}
-	default:
-		for _, fact := range s.words.Facts(r) {
-			v.Text = append(v.Text, written(fact))
-		}
-	}
-	return v
-}
-
-// effectView is a difference that would lose its last unsettled premise.
-type effectView struct {
-	Point     pointLink
-	Pair      []partyView // none where there are but two parties
-	Judgement bool        // nothing but judgement would remain
-	Left      string      // else: the names of the reasons that would
-}
-
-// effect tells what would remain of a pair's reasons if the only premise that is
-// unsettled between the two were settled. It is [compare.WhatIf] for one pair,
-// without comparing everything again; a test holds the two together.
-func (s *site) effect(p *compare.Point, pair *compare.Pair, settled parallax.PointID) effectView {
-	var left []string
-	judgement := true
-	inferred := bothName(p, pair, settled)
-	for i := range p.Reasons {
-		r := &p.Reasons[i]
-		if r.P != pair.P || r.Q != pair.Q || r.Code == compare.Premise {
-			continue
-		}
-		if r.Code != compare.Inference {
-			judgement = false
-			left = append(left, s.words.Say("reason-name."+r.Code.String(), nil))
-		} else {
-			inferred = true
-		}
-	}
-	if inferred {
-		left = append([]string{s.words.Say("reason-name."+compare.Inference.String(), nil)}, left...)
-	}
-	v := effectView{Point: s.link(p.ID, settled), Judgement: judgement, Left: s.words.List(left)}
-	if len(s.res.Parties) > 2 {
-		v.Pair = []partyView{s.party(pair.P), s.party(pair.Q)}
-	}
-	return v
-}
-
-// bothName tells whether both sides of a pair name the point as a premise.
-func bothName(p *compare.Point, pair *compare.Pair, id parallax.PointID) bool {
-	var a, b bool
-	for _, c := range pair.Cells {
-		if c.Status == pair.Status {
-			a = a || slices.Contains(p.Positions[c.A].Because, id)
-			b = b || slices.Contains(p.Positions[c.B].Because, id)
-		}
-	}
-	return a && b
 }

@@ -9,14 +9,29 @@ import (
 	"github.com/parallax-assessment/parallax/internal/report"
 )
 
-// columnView is one party's side of a point: what it holds, then what it reports
-// of others. A party that says nothing has its silence.
+// columnView is one party's side of a point: what it holds, what it reports of
+// others, what is said of it, and what it said before.
 type columnView struct {
 	Party     partyView
+	You       bool // it is the chair's
 	Positions []positionView
 	Reports   []positionView
+	SaidOf    []saidOfView   // of the chair's: what others report it to hold
+	Before    []positionView // what does not stand any more, the latest first
 	Silence   string
 	More      int
+}
+
+// saidOfView is what another party reports the chair's to hold.
+type saidOfView struct {
+	By        partyView
+	Statement statementView
+}
+
+// silentView is a party that holds nothing, and why.
+type silentView struct {
+	Party   partyView
+	Silence string
 }
 
 // positionView is one position, worded.
@@ -36,6 +51,7 @@ type positionView struct {
 	Means      string // the same in plain days or numbers
 	Horizon    string
 	Note       string
+	Gone       string // that it does not stand any more, and since when
 }
 
 // citationView points into a source listed further down the page, at one place
@@ -46,42 +62,69 @@ type citationView struct {
 	Portions string
 }
 
-func (s *site) columnsOf(p *compare.Point) []columnView {
-	out := make([]columnView, len(s.res.Parties))
-	for i, id := range s.res.Parties {
-		out[i].Party = s.party(id)
-		for _, x := range p.Silence {
-			if x.Party == id {
-				out[i].Silence = s.words.Silence(x.State)
-			}
-		}
-	}
+// columnsOf gives each party's side. Of three parties and more those with nothing
+// to show get no column, but stand in one list.
+func (s *seat) columnsOf(p *pointStory) (columns []columnView, silent []silentView) {
+	all := make([]columnView, len(s.res.Parties))
 	for _, x := range p.Positions {
 		n := s.partyNumber(x.Party)
 		if n < 0 {
 			continue
 		}
-		c := &out[n]
+		c := &all[n]
 		switch {
 		case len(c.Positions)+len(c.Reports) >= positionsAtMost:
 			c.More++
 		case x.Own():
-			c.Positions = append(c.Positions, s.position(p, x))
+			c.Positions = append(c.Positions, s.position(p.ID, x))
 		default:
-			c.Reports = append(c.Reports, s.position(p, x))
+			c.Reports = append(c.Reports, s.position(p.ID, x))
+		}
+	}
+	s.fillBefore(all, p)
+	for _, id := range s.parties {
+		c := &all[s.partyNumber(id)]
+		c.Party, c.Silence = s.party(id), s.silenceOf(p.Point, id)
+		if c.You = id == s.chair; c.You {
+			c.SaidOf = s.saidOf(p.Point)
+		}
+		if len(all) <= 2 || len(c.Positions)+len(c.Reports)+len(c.Before)+len(c.SaidOf) > 0 {
+			columns = append(columns, *c)
+		} else if c.Silence != "" {
+			silent = append(silent, silentView{c.Party, c.Silence})
+		}
+	}
+	return columns, silent
+}
+
+// saidOf lists what other parties report the chair's to hold.
+func (s *seat) saidOf(p *compare.Point) []saidOfView {
+	var out []saidOfView
+	for _, x := range p.Positions {
+		if string(x.Voice) == string(s.chair) && x.Party != s.chair && len(out) < positionsAtMost {
+			out = append(out, saidOfView{s.party(x.Party), s.statement(x)})
 		}
 	}
 	return out
 }
 
-func (s *site) position(p *compare.Point, x *parallax.Position) positionView {
+func (s *seat) silenceOf(p *compare.Point, id parallax.PartyID) string {
+	for _, x := range p.Silence {
+		if x.Party == id {
+			return s.words.Silence(x.State)
+		}
+	}
+	return ""
+}
+
+func (s *seat) position(point parallax.PointID, x *parallax.Position) positionView {
 	v := positionView{
 		Says: written(s.words.Says(x)), Given: written(s.words.Conditions(x)), Portion: s.portion(x.Marking),
 		Likelihood: named(s.words.Likelihood(x.Likelihood)),
-		Method:     sentence(strings.Join(x.Method, ", ")),
-		Because:    s.links(x.Because[:min(len(x.Because), namedAtMost)], p.ID),
+		Method:     sentence(strings.Join(s.words.WordList(x.Method), ", ")),
+		Because:    s.links(x.Because[:min(len(x.Because), namedAtMost)], point),
 		Said:       s.citations(x.Said), Sources: s.citations(x.Sources),
-		Round: s.round(x.Round), Horizon: named(x.Horizon), Note: report.Clean(x.Note),
+		Round: s.round(x.Round), Horizon: named(s.words.When(x.Horizon)), Note: report.Clean(x.Note),
 	}
 	if x.Confidence != "" {
 		v.Confidence = s.confidence(x.Confidence)
@@ -90,13 +133,13 @@ func (s *site) position(p *compare.Point, x *parallax.Position) positionView {
 		v.Voice = named(s.words.Voice(x.Voice))
 		v.Outsider = s.partyNumber(parallax.PartyID(x.Voice)) < 0
 	}
-	if plain, ok := report.Plainly(x); ok {
-		v.Means = written(plain)
+	if plain, ok := s.words.Plainly(x); ok {
+		v.Means = written(s.words.Written(x.Value.Kind(), plain))
 	}
 	return v
 }
 
-func (s *site) confidence(word string) string {
+func (s *seat) confidence(word string) string {
 	switch word {
 	case "low", "moderate", "high":
 		return s.words.Say("web.confidence."+word, nil)
@@ -104,7 +147,7 @@ func (s *site) confidence(word string) string {
 	return named(word)
 }
 
-func (s *site) citations(list []parallax.Citation) []citationView {
+func (s *seat) citations(list []parallax.Citation) []citationView {
 	var out []citationView
 	var portions []string
 	for i, c := range list {
@@ -121,69 +164,4 @@ func (s *site) citations(list []parallax.Citation) []citationView {
 		out, portions = append(out, v), nil
 	}
 	return out
-}
-
-// questionView is a question on the point.
-type questionView struct {
-	By, To   partyView
-	Round    string
-	Portion  string
-	Text     string
-	Answered bool
-	// Answer and its fields are those of an answer that is there.
-	Answer        string
-	AnswerRound   string
-	AnswerPortion string
-}
-
-func (s *site) questions(id parallax.PointID) []questionView {
-	list := s.res.QuestionsOn(id)
-	var out []questionView
-	for _, q := range list[:min(len(list), talkAtMost)] {
-		v := questionView{
-			By: s.party(q.By), To: s.party(q.To), Round: s.round(q.Round),
-			Portion: s.portion(q.Marking), Text: report.Clean(q.Text), Answered: s.res.Answered(q),
-		}
-		if v.Answered {
-			v.Answer, v.AnswerRound, v.AnswerPortion = report.Clean(q.Answer.Text), s.round(q.Answer.Round), s.portion(q.Answer.Marking)
-		}
-		out = append(out, v)
-	}
-	return out
-}
-
-// undertakingView is a promise on the point.
-type undertakingView struct {
-	By, To  partyView
-	Round   string
-	Portion string
-	Text    string
-	Due     string
-	State   string
-	Open    bool
-}
-
-func (s *site) undertakings(id parallax.PointID) []undertakingView {
-	list := s.res.UndertakingsOn(id)
-	var out []undertakingView
-	for _, u := range list[:min(len(list), talkAtMost)] {
-		state := u.State
-		if s.res.IsOpen(u) {
-			state = parallax.UndertakingOpen
-		}
-		out = append(out, undertakingView{
-			By: s.party(u.By), To: s.party(u.To), Round: s.round(u.Round), Portion: s.portion(u.Marking),
-			Text: report.Clean(u.Text), Due: s.due(u), Open: state == parallax.UndertakingOpen,
-			State: s.words.Say("web.undertaking."+string(state), nil),
-		})
-	}
-	return out
-}
-
-// due says until when a promise is to be kept: a round, or a date as written.
-func (s *site) due(u *parallax.Undertaking) string {
-	if u.Due == "" {
-		return ""
-	}
-	return s.round(parallax.RoundID(u.Due))
 }

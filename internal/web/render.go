@@ -5,7 +5,10 @@ import (
 	"embed"
 	"fmt"
 	"html/template"
+	"io/fs"
 	"net/http"
+	"path"
+	"strings"
 
 	"github.com/parallax-assessment/parallax/internal/chart"
 	"github.com/parallax-assessment/parallax/internal/report"
@@ -16,9 +19,16 @@ var templateFiles embed.FS
 
 const htmlType = "text/html; charset=utf-8"
 
-// pageNames are the templates that are pages; each has its struct in pageTypes
-// of the tests.
-var pageNames = []string{"overview", "point", "agenda", "refusal"}
+// pageNames lists the templates that are pages: those whose names do not begin
+// with an underscore. Each has its struct in pageTypes of the tests.
+func pageNames() []string {
+	var names []string
+	files, _ := fs.Glob(templateFiles, "templates/[^_]*.html") // the pattern is good
+	for _, file := range files {
+		names = append(names, strings.TrimSuffix(path.Base(file), ".html"))
+	}
+	return names
+}
 
 // templates are the parsed pages by name.
 type templates struct{ byName map[string]*template.Template }
@@ -36,7 +46,7 @@ func newTemplates(w *report.Words) (*templates, error) {
 		return nil, err
 	}
 	t := &templates{byName: make(map[string]*template.Template)}
-	for _, name := range pageNames {
+	for _, name := range pageNames() {
 		page, err := shared.Clone()
 		if err != nil {
 			return nil, err
@@ -90,7 +100,7 @@ func (t *templates) render(name string, page any) ([]byte, error) {
 }
 
 // page renders a page into an answer.
-func (s *site) page(name string, data any) (*answer, error) {
+func (s *seat) page(name string, data any) (*answer, error) {
 	body, err := s.pages.render(name, data)
 	if err != nil {
 		return nil, err
@@ -116,7 +126,7 @@ type refusal struct {
 }
 
 // prepare makes the pages for what is refused and for failures.
-func (s *site) prepare() (*prepared, error) {
+func (s *seat) prepare() (*prepared, error) {
 	p := &prepared{refusals: make(map[int][]byte)}
 	for status, key := range map[int]string{
 		http.StatusBadRequest:            "web.refusal.bad-request",

@@ -5,38 +5,38 @@ import (
 	"slices"
 
 	"github.com/parallax-assessment/parallax"
-	"github.com/parallax-assessment/parallax/internal/compare"
 	"github.com/parallax-assessment/parallax/internal/locale"
 	"github.com/parallax-assessment/parallax/internal/report"
 )
 
 // sourcesView is what the positions of a point cite.
 type sourcesView struct {
-	Parties []partyView
-	Rows    []sourceView
-	More    int
+	Rows []sourceView
+	More int
 }
 
 // sourceView is one source: who holds and has seen it, and what each party
 // thinks of it.
 type sourceView struct {
 	Anchor  string
+	Href    string // of its own page; empty: it has none
 	Title   string
 	Facts   string // kind and date
 	Portion string
 	Holder  string
 	// Recorded says, of a record of what was said, whose record it is.
 	Recorded string
-	Use      []string // said, relied on; by whom
-	Sides    []sourceSide
+	Use      []string    // said, relied on; by whom
+	Seen     []partyView // the parties that hold it or were shown it
+	Ratings  []ratingView
 	Note     string
 }
 
-// sourceSide is one party's view of a source, in the order of the parties.
-type sourceSide struct {
-	Seen   bool
-	Rating string // the code
-	Words  string // what its two signs mean
+// ratingView is one party's rating of a source.
+type ratingView struct {
+	Party partyView
+	Code  string
+	Words string // what its two signs mean; empty: it is no such code
 }
 
 // sourceAnchor names a source in the page; ids may hold what an anchor may not.
@@ -48,7 +48,9 @@ type use struct {
 	said, rely []parallax.PartyID
 }
 
-func (s *site) sources(p *compare.Point) *sourcesView {
+// sources lists what is cited on a point, what does not stand any more included:
+// first what is relied on, then where something was said.
+func (s *seat) sources(p *pointStory) *sourcesView {
 	var uses []use
 	at := make(map[parallax.SourceID]int)
 	note := func(id parallax.SourceID) *use {
@@ -60,20 +62,26 @@ func (s *site) sources(p *compare.Point) *sourcesView {
 		}
 		return &uses[i]
 	}
-	for _, x := range p.Positions {
-		for _, c := range x.Said {
-			u := note(c.Source)
-			u.said = appendNew(u.said, x.Party)
+	for _, list := range [...][]*parallax.Position{p.Positions, p.fallen} {
+		for _, x := range list {
+			for _, c := range x.Sources {
+				u := note(c.Source)
+				u.rely = appendNew(u.rely, x.Party)
+			}
 		}
-		for _, c := range x.Sources {
-			u := note(c.Source)
-			u.rely = appendNew(u.rely, x.Party)
+	}
+	for _, list := range [...][]*parallax.Position{p.Positions, p.fallen} {
+		for _, x := range list {
+			for _, c := range x.Said {
+				u := note(c.Source)
+				u.said = appendNew(u.said, x.Party)
+			}
 		}
 	}
 	if len(uses) == 0 {
 		return nil
 	}
-	v := &sourcesView{Parties: s.parties(), More: max(len(uses)-sourcesAtMost, 0)}
+	v := &sourcesView{More: max(len(uses)-sourcesAtMost, 0)}
 	for i := range uses[:min(len(uses), sourcesAtMost)] {
 		v.Rows = append(v.Rows, s.source(&uses[i]))
 	}
@@ -87,7 +95,7 @@ func appendNew[T comparable](list []T, x T) []T {
 	return append(list, x)
 }
 
-func (s *site) source(u *use) sourceView {
+func (s *seat) source(u *use) sourceView {
 	v := sourceView{Anchor: sourceAnchor(u.source), Title: shorten(report.Clean(s.words.Source(u.source)), 400)}
 	for _, cited := range []struct {
 		key string
@@ -99,27 +107,31 @@ func (s *site) source(u *use) sourceView {
 	}
 	src := s.res.Record.Source(u.source)
 	if src == nil {
-		v.Sides = make([]sourceSide, len(s.res.Parties))
 		return v
 	}
-	v.Facts, v.Note = s.sourceFacts(src), report.Clean(src.Note)
+	v.Href, v.Facts, v.Note = s.sourceHref(u.source), s.sourceFacts(src), report.Clean(src.Note)
 	v.Portion = s.portion(src.Marking)
 	if src.Holder != "" {
 		v.Holder = named(s.words.Voice(parallax.Voice(src.Holder)))
 	}
 	v.Recorded = s.recorded(src, u)
-	for _, id := range s.res.Parties {
-		side := sourceSide{Seen: src.Seen(id), Rating: named(src.RatingBy(id))}
-		if words := named(s.words.Rating(side.Rating)); words != side.Rating {
-			side.Words = words
+	for _, id := range s.parties {
+		if src.Seen(id) {
+			v.Seen = append(v.Seen, s.party(id))
 		}
-		v.Sides = append(v.Sides, side)
+		if code := named(src.RatingBy(id)); code != "" {
+			r := ratingView{Party: s.party(id), Code: code}
+			if words := named(s.words.Rating(code)); words != code {
+				r.Words = words
+			}
+			v.Ratings = append(v.Ratings, r)
+		}
 	}
 	return v
 }
 
-func (s *site) sourceFacts(src *parallax.Source) string {
-	kind, date := named(src.Kind), named(src.Date)
+func (s *seat) sourceFacts(src *parallax.Source) string {
+	kind, date := named(s.words.Word(src.Kind)), named(s.words.WrittenDate(src.Date))
 	if kind == "" || date == "" {
 		return kind + date
 	}
@@ -128,7 +140,7 @@ func (s *site) sourceFacts(src *parallax.Source) string {
 
 // recorded says whose record it is when a party's own words are known only from
 // another's, until that party confirms it.
-func (s *site) recorded(src *parallax.Source, u *use) string {
+func (s *seat) recorded(src *parallax.Source, u *use) string {
 	if s.res.Record.Party(parallax.PartyID(src.Holder)) == nil {
 		return ""
 	}

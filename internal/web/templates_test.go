@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"reflect"
 	"regexp"
 	"slices"
@@ -13,25 +14,31 @@ import (
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/compare"
+	"github.com/parallax-assessment/parallax/internal/locale"
 )
 
 // pageTypes has an empty struct for every page.
 var pageTypes = map[string]any{
 	"overview": overviewPage{},
+	"points":   pointsPage{},
 	"point":    pointPage{},
 	"agenda":   agendaPage{},
+	"glossary": glossaryPage{},
+	"help":     helpPage{},
 	"refusal":  refusal{},
+
+	"subject":   subjectPage{},
+	"subjects":  subjectsPage{},
+	"class":     classPage{},
+	"attribute": attributePage{},
 }
 
 // TestTemplates renders every template with a struct in which nothing is set and
 // with one in which everything is, so that both ways of every condition are
 // taken and a field that the struct lacks is found.
 func TestTemplates(t *testing.T) {
-	s, err := newSite(everything(t), Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range pageNames {
+	s := seatOf(t, everything(t))
+	for _, name := range pageNames() {
 		empty, ok := pageTypes[name]
 		if !ok {
 			t.Errorf("no struct for the page %s", name)
@@ -93,10 +100,16 @@ func fill(v reflect.Value, depth int) {
 
 // spoken are the codes behind keys that are put together from a word and a code.
 var spoken = map[string][]string{
-	"web.meaning.":     statusNames(),
-	"web.point.stand.": statusNames(),
-	"web.confidence.":  parallax.Confidences,
-	"web.undertaking.": {"open", "done", "withdrawn"},
+	"web.meaning.":        statusNames(),
+	"web.help.reason.":    reasonNames(),
+	"web.language.":       locale.Codes(),
+	"web.point.group-to.": {"differs", "incomparable", "compatible"},
+	"web.confidence.":     parallax.Confidences,
+	"web.undertaking.":    {"open", "done", "withdrawn"},
+
+	"web.subject.part.":     statusNames(),
+	"web.subject.relation.": {"variant-of", "same-as", "other"},
+	"web.attribute.sort.":   sortNames[:],
 }
 
 func statusNames() []string {
@@ -107,16 +120,30 @@ func statusNames() []string {
 	return out
 }
 
+func reasonNames() []string {
+	var out []string
+	for _, c := range compare.ReasonCodes() {
+		out = append(out, c.String())
+	}
+	return out
+}
+
 // TestKeys makes sure that every key in use has words, and that no words of ours
 // go unused.
 func TestKeys(t *testing.T) {
-	text, err := os.ReadFile("../locale/catalogue/active.en.json")
-	if err != nil {
-		t.Fatal(err)
+	catalogue := make(map[string]any)
+	files, err := filepath.Glob("../locale/catalogue/*.en.json")
+	if err != nil || len(files) < 2 {
+		t.Fatal(files, err)
 	}
-	var catalogue map[string]any
-	if err := json.Unmarshal(text, &catalogue); err != nil {
-		t.Fatal(err)
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(text, &catalogue); err != nil {
+			t.Fatal(file, err)
+		}
 	}
 	used := usedKeys(t)
 	for _, key := range used {
@@ -163,7 +190,7 @@ func usedKeys(t *testing.T) []string {
 // TestNoWordsInTemplates finds text in the templates that no catalogue holds.
 func TestNoWordsInTemplates(t *testing.T) {
 	files, err := fs.Glob(templateFiles, "templates/*.html")
-	if err != nil || len(files) < len(pageNames) {
+	if err != nil || len(files) < len(pageNames()) {
 		t.Fatal(files, err)
 	}
 	actions := regexp.MustCompile(`\{\{.*?\}\}`)

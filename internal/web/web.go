@@ -12,8 +12,10 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
+	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/compare"
 	"github.com/parallax-assessment/parallax/internal/locale"
 	"github.com/parallax-assessment/parallax/internal/report"
@@ -24,12 +26,17 @@ import (
 type Options struct {
 	// Logger gets what went wrong; nil: nobody.
 	Logger *slog.Logger
-	// Lang is the language of the pages (BCP 47); empty: English.
+	// Lang is the language that the root leads to (BCP 47); empty: the one that
+	// the reader's browser asks for. Every page is there in all languages.
 	Lang string
 	// Hosts are the host names, without a port, that a request may be for; with
 	// others it is refused, so that no foreign name can be pointed at a server
 	// of the loopback. Empty: any.
 	Hosts []string
+
+	langs    []string // the languages there are pages in; none: all
+	static   bool     // the pages go into a folder
+	noChairs bool     // there are no pages from the chairs of parties
 }
 
 // Loopback are the hosts for a server that only its own machine may reach.
@@ -38,14 +45,34 @@ var Loopback = []string{"localhost", "127.0.0.1", "::1"}
 // site is one comparison and all that its pages are made from. It is not changed
 // once made, and serves any number of requests at a time.
 type site struct {
-	res    *compare.Result
-	words  *report.Words
-	lang   string
-	assets *assets
-	pages  *templates
-	index  *index
-	frame  frame // what all pages share
-	log    *slog.Logger
+	res     *compare.Result
+	first   string // language that the root leads to; empty: the reader's
+	tongues []*tongue
+	assets  *assets
+	index   *index
+	log     *slog.Logger
+	static  bool               // the pages go into a folder
+	chairs  []parallax.PartyID // whose chairs may be taken
+}
+
+// pages are all kinds of pages.
+var pages = []pageKind{
+	{"/{$}", (*seat).overview},
+	{"/points", (*seat).pointsPage},
+	{"/points.csv", (*seat).pointsSheet},
+	{"/point/{subject}/{attribute}", (*seat).point},
+	{"/subjects", (*seat).subjects},
+	{"/subjects.csv", (*seat).subjectsFile},
+	{"/subject/{subject}", (*seat).subject},
+	{"/subject/{subject}/points.csv", (*seat).subjectFile},
+	{"/class/{class}", (*seat).classOf},
+	{"/class/{class}/points.csv", (*seat).classFile},
+	{"/attribute/{attribute}", (*seat).attribute},
+	{"/attribute/{attribute}/points.csv", (*seat).attributeFile},
+	{"/agenda", (*seat).agenda},
+	{"/glossary", (*seat).glossary},
+	{"/glossary.csv", (*seat).glossarySheet},
+	{"/help", (*seat).help},
 }
 
 // New makes the handler that serves the comparison. It reads the whole result
@@ -57,41 +84,62 @@ func New(res *compare.Result, opts Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	prepared, err := s.prepare()
-	if err != nil {
-		return nil, err
+	return s.handler(opts.Hosts), nil
+}
+
+// handler is the site behind the chain.
+func (s *site) handler(hosts []string) http.Handler {
+	r := newRoutes(s.log, s.preparedFor, hosts)
+	r.patient = s.static // a folder needs every page
+	for _, p := range pages {
+		s.sit(r, p)
 	}
-	r := newRoutes(s.log, prepared, opts.Hosts)
-	r.handle("/{$}", s.overview)
-	r.handle("/point/{subject}/{attribute}", s.point)
-	r.handle("/point", s.point)
-	r.handle("/agenda", s.agenda)
+	r.handle("/{$}", s.front)
 	r.handle("/compare.json", s.json)
 	r.handle("/healthz", healthy)
 	r.handle("/assets/{hash}/{name}", s.assets.serve)
 	r.handle("/favicon.ico", s.assets.favicon)
-	return r.handler(), nil
+	return r.handler()
 }
 
 func newSite(res *compare.Result, opts Options) (*site, error) {
-	if opts.Lang == "" {
-		opts.Lang = locale.English
-	}
 	if opts.Logger == nil {
 		opts.Logger = slog.New(slog.DiscardHandler)
 	}
-	s := &site{res: res, lang: opts.Lang, log: opts.Logger}
-	s.words = report.NewWords(res, locale.New(opts.Lang))
+	s := &site{res: res, first: opts.Lang, log: opts.Logger, index: newIndex(res), static: opts.static}
+	if !opts.noChairs {
+		s.chairs = res.Parties
+	}
 	var err error
 	if s.assets, err = newAssets(); err != nil {
 		return nil, fmt.Errorf("read the assets: %w", err)
 	}
-	if s.pages, err = newTemplates(s.words); err != nil {
-		return nil, fmt.Errorf("read the templates: %w", err)
+	langs := opts.langs
+	if len(langs) == 0 {
+		langs = locale.Codes()
 	}
-	s.index = newIndex(s)
-	s.frame = s.newFrame()
+	for _, lang := range langs {
+		t, err := newTongue(res, lang)
+		if err != nil {
+			return nil, fmt.Errorf("read the templates: %w", err)
+		}
+		s.tongues = append(s.tongues, t)
+		if t.prepared, err = s.seated(t, "", "/").prepare(); err != nil {
+			return nil, err
+		}
+	}
 	return s, nil
+}
+
+// preparedFor gives the prepared pages in the language of an address, or else the
+// first.
+func (s *site) preparedFor(path string) *prepared {
+	for _, t := range s.tongues {
+		if strings.HasPrefix(path, "/"+t.lang+"/") {
+			return t.prepared
+		}
+	}
+	return s.tongues[0].prepared
 }
 
 // Server gives a server for the handler with limits that no reader of pages
@@ -116,7 +164,7 @@ func (s *site) json(*http.Request) (*answer, error) {
 	}
 	return &answer{
 		kind:   "application/json; charset=utf-8",
-		stream: func(w io.Writer) error { return report.JSON(w, s.words, points) },
+		stream: func(w io.Writer) error { return report.JSON(w, s.tongues[0].words, points) },
 	}, nil
 }
 

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -29,6 +30,16 @@ func serve(t testing.TB, res *compare.Result, opts Options) http.Handler {
 		t.Fatal(err)
 	}
 	return h
+}
+
+// seatOf gives nobody's chair in English.
+func seatOf(t testing.TB, res *compare.Result) *seat {
+	t.Helper()
+	s, err := newSite(res, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.seated(s.tongues[0], "", "/")
 }
 
 func get(h http.Handler, url string) *httptest.ResponseRecorder {
@@ -82,8 +93,13 @@ func parse(t testing.TB, body string) page {
 func (p *page) element(t testing.TB, x xml.StartElement) {
 	t.Helper()
 	name := x.Name.Local
-	if name == "script" || name == "style" || name == "iframe" {
+	if name == "style" || name == "iframe" {
 		t.Errorf("a page has a %s", name)
+	}
+	if name == "script" && !slices.ContainsFunc(x.Attr, func(a xml.Attr) bool {
+		return a.Name.Local == "src" && (a.Value == "word" || strings.HasPrefix(a.Value, "/assets/"))
+	}) {
+		t.Error("a page has a script that is none of its assets")
 	}
 	if len(name) == 2 && name[0] == 'h' && '1' <= name[1] && name[1] <= '6' {
 		p.headings = append(p.headings, int(name[1]-'0'))
@@ -137,43 +153,43 @@ func TestRequests(t *testing.T) {
 		contains          []string
 		lacks             []string
 	}{
-		{url: "/", status: 200, kind: htmlType, contains: []string{
+		{url: "/en/", status: 200, kind: htmlType, contains: []string{
 			"A joint assessment", "Of 7 points the parties agree on 1, differ on 3 and cannot be compared on 2; 1 is one-sided.", "Norland and Sudland", "EXAMPLE", "SECRET", "They say you said", "Norland reports Sudland as saying 9000 km",
 			"Held side by side", "Share", "Every point", "Agenda",
 		}},
-		{url: "/?page=1", status: 200, kind: htmlType},
-		{url: "/?page=2", status: 404, kind: htmlType},
-		{url: "/?page=x", status: 404, kind: htmlType},
-		{url: "/point/thing/range", status: 200, kind: htmlType, contains: []string{
-			"The thing Range", "How far it goes.", "On a level course.", "Norland and Sudland differ", "1600–1700 km", "~2500 km",
+		{url: "/en/points?page=1", status: 200, kind: htmlType},
+		{url: "/en/points?page=2", status: 404, kind: htmlType},
+		{url: "/en/points?page=x", status: 404, kind: htmlType},
+		{url: "/en/point/thing/range", status: 200, kind: htmlType, contains: []string{
+			"The thing Range", "How far it goes.", "On a level course.", "not all can be true", "1600–1700 km", "~2500 km",
 			"550 km apart", // from 1700 to a tenth below 2500 "outsider: 2000 km, as Norland reports", "nos. 6 and 7", "source completely reliable; confirmed by others", "reliability of the source cannot be judged",
 			"(S)", "moderate", "Why so far?", "not answered yet", "It was seen.", "Look again.", "First round, 2009-12",
 			"It rests on what the two have not settled:", "as recorded by Norland, not yet confirmed by Sudland", "EXAMPLE", "SECRET",
 		}},
-		{url: "/point/thing/exists", status: 200, kind: htmlType, contains: []string{
-			"likely (55–80 %)", "Takes no position: declines to say.", "What follows from it", "The thing: payload",
+		{url: "/en/point/thing/exists", status: 200, kind: htmlType, contains: []string{
+			"likely (55–80 %)", "declines to say", "What follows from it", "The thing: payload",
 		}, lacks: []string{"NaN"}},
-		{url: "/point/thing/free", status: 200, kind: htmlType, contains: []string{"the values are in different units", "cannot be compared"}},
-		{url: "/point/land/when", status: 200, kind: htmlType, contains: []string{"possibly", "2014-12-01–2015-12-01", "Forecast until"}},
-		{url: "/point/thing/use", status: 200, kind: htmlType, contains: []string{"to deter"}},
-		{url: "/point?id=thing%2Frange", status: 200, kind: htmlType},
-		{url: "/point", status: 404, kind: htmlType},
-		{url: "/point/thing/nothing", status: 404, kind: htmlType, contains: []string{"There is no such page", "To the overview"}, lacks: []string{"nothing\""}},
-		{url: "/agenda", status: 200, kind: htmlType, contains: []string{"The land", "Long", "Norland to deliver", "A question to Sudland, which declines to say", "untested", "EXAMPLE", "SECRET"}},
-		{url: "/agenda?page=0", status: 404, kind: htmlType},
+		{url: "/en/point/thing/free", status: 200, kind: htmlType, contains: []string{"the values are in different units", "cannot be compared"}},
+		{url: "/en/point/land/when", status: 200, kind: htmlType, contains: []string{"possibly", "2014-12-01–2015-12-01", "Forecast until"}},
+		{url: "/en/point/thing/use", status: 200, kind: htmlType, contains: []string{"to deter"}},
+		{url: "/en/point/~thing/range", status: 200, kind: htmlType},
+		{url: "/en/point", status: 404, kind: htmlType},
+		{url: "/en/point/thing/nothing", status: 404, kind: htmlType, contains: []string{"There is no such page", "To the overview"}, lacks: []string{"nothing\""}},
+		{url: "/en/agenda", status: 200, kind: htmlType, contains: []string{"The land", "Long", "Norland to deliver", "A question to Sudland, which declines to say", "untested", "EXAMPLE", "SECRET"}},
+		{url: "/en/agenda?page=0", status: 404, kind: htmlType},
 		{url: "/compare.json", status: 200, kind: "application/json; charset=utf-8", contains: []string{`"stamp":"EXAMPLE"`, `"id":"thing/range"`}},
 		{url: "/healthz", status: 200, kind: "text/plain; charset=utf-8", contains: []string{"ok"}},
 		{url: "/favicon.ico", status: 200, kind: "image/svg+xml"},
 		{url: "/assets/0000000000000000/parallax.css", status: 404, kind: htmlType},
 		{url: "/nowhere", status: 404, kind: htmlType, contains: []string{"There is no such page"}},
-		{method: "POST", url: "/", status: 405, kind: htmlType, contains: []string{"only be read"}},
+		{method: "POST", url: "/en/", status: 405, kind: htmlType, contains: []string{"only be read"}},
 		{method: "DELETE", url: "/nowhere", status: 405, kind: htmlType},
-		{method: "OPTIONS", url: "/", status: 405, kind: htmlType},
-		{url: "/", host: "evil.example", status: 421, kind: htmlType, lacks: []string{"A joint assessment", "Norland"}},
+		{method: "OPTIONS", url: "/en/", status: 405, kind: htmlType},
+		{url: "/en/", host: "evil.example", status: 421, kind: htmlType, lacks: []string{"A joint assessment", "Norland"}},
 		{url: "/compare.json", host: "evil.example:8080", status: 421, kind: htmlType, lacks: []string{"thing"}},
-		{url: "/", host: "LocalHost:8080", status: 200, kind: htmlType},
-		{url: "/", host: "[::1]:8080", status: 200, kind: htmlType},
-		{url: "/", host: "[::1]", status: 200, kind: htmlType},
+		{url: "/en/", host: "LocalHost:8080", status: 200, kind: htmlType},
+		{url: "/en/", host: "[::1]:8080", status: 200, kind: htmlType},
+		{url: "/en/", host: "[::1]", status: 200, kind: htmlType},
 	} {
 		r := httptest.NewRequest(cmp.Or(test.method, http.MethodGet), test.url, nil)
 		r.Host = cmp.Or(test.host, "127.0.0.1:4000")
@@ -237,7 +253,7 @@ func TestCrossOrigin(t *testing.T) {
 
 func TestHead(t *testing.T) {
 	h := serve(t, everything(t), Options{})
-	for _, url := range []string{"/", "/compare.json", "/healthz"} {
+	for _, url := range []string{"/en/", "/compare.json", "/healthz"} {
 		server := httptest.NewServer(h)
 		resp, err := http.Head(server.URL + url)
 		if err != nil {
@@ -253,7 +269,7 @@ func TestHead(t *testing.T) {
 
 func TestAssets(t *testing.T) {
 	h := serve(t, everything(t), Options{})
-	for _, link := range parse(t, get(h, "/").Body.String()).links {
+	for _, link := range parse(t, get(h, "/en/").Body.String()).links {
 		if !strings.HasPrefix(link, "/assets/") {
 			continue
 		}
@@ -270,16 +286,9 @@ func TestAssets(t *testing.T) {
 // TestFailure makes handlers fail in both ways: the reader learns a number, the
 // log the cause.
 func TestFailure(t *testing.T) {
-	s, err := newSite(everything(t), Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	prepared, err := s.prepare()
-	if err != nil {
-		t.Fatal(err)
-	}
+	ready := seatOf(t, everything(t)).prepared
 	var log bytes.Buffer
-	r := newRoutes(slog.New(slog.NewTextHandler(&log, nil)), prepared, nil)
+	r := newRoutes(slog.New(slog.NewTextHandler(&log, nil)), func(string) *prepared { return ready }, nil)
 	r.handle("/error", func(*http.Request) (*answer, error) { return nil, errors.New("the cause") })
 	r.handle("/panic", func(*http.Request) (*answer, error) { panic("the cause") })
 	r.handle("/coded", func(*http.Request) (*answer, error) {
@@ -315,12 +324,33 @@ func TestExamples(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if pages := crawl(t, serve(t, res, Options{}), "/"); pages < len(res.Points)+2 {
+			if pages := crawl(t, serve(t, res, Options{}), "/en/"); pages < len(res.Points)+2 {
 				t.Errorf("%d pages can be reached, of %d points, the overview and the agenda", pages, len(res.Points))
 			}
 			checkEffects(t, res)
 		})
 	}
+}
+
+// otherSeat finds links to other languages and chairs.
+var otherSeat = regexp.MustCompile(`^/(ru/|en/as/)`)
+
+// combined tells links that choose points by several things, or by one of very
+// many attributes: there is no end of them.
+func combined(link string) bool {
+	path, query, _ := strings.Cut(link, "?")
+	if !strings.HasSuffix(path, "/points") && !strings.HasSuffix(path, "/points.csv") {
+		return false
+	}
+	chosen := 0
+	for _, part := range strings.Split(query, "&") {
+		if name, _, _ := strings.Cut(part, "="); name == "attribute" {
+			return true
+		} else if name != "" && name != "view" && name != "page" {
+			chosen++
+		}
+	}
+	return chosen > 1
 }
 
 // crawl follows every link from the address, and checks each page and that each
@@ -350,6 +380,9 @@ func crawl(t *testing.T, h http.Handler, from string) int {
 			}
 		}
 		for _, link := range p.links {
+			if otherSeat.MatchString(link) || combined(link) {
+				continue // the same pages again
+			}
 			if strings.HasPrefix(link, "/") {
 				todo = append(todo, link)
 			} else if anchor, ok := strings.CutPrefix(link, "#"); !ok || !p.ids[anchor] {
@@ -364,10 +397,7 @@ func crawl(t *testing.T, h http.Handler, from string) int {
 // made again with the point settled.
 func checkEffects(t *testing.T, res *compare.Result) {
 	t.Helper()
-	s, err := newSite(res, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := seatOf(t, res)
 	for i := range res.Points {
 		id := res.Points[i].ID
 		want, _, err := compare.WhatIf(res, []parallax.PointID{id})
@@ -399,7 +429,7 @@ func TestEffects(t *testing.T) { checkEffects(t, everything(t)) }
 
 func TestLanguage(t *testing.T) {
 	h := serve(t, everything(t), Options{Lang: locale.English})
-	if body := get(h, "/").Body.String(); !strings.Contains(body, `<html lang="en">`) {
+	if body := get(h, "/en/").Body.String(); !strings.Contains(body, `<html lang="en">`) {
 		t.Error("the page does not say its language")
 	}
 }
@@ -410,7 +440,7 @@ func TestManyAtATime(t *testing.T) {
 	var group sync.WaitGroup
 	for range 8 {
 		group.Go(func() {
-			for _, url := range []string{"/", "/agenda", "/point/thing/range", "/compare.json", "/nowhere"} {
+			for _, url := range []string{"/en/", "/en/agenda", "/en/point/thing/range", "/compare.json", "/nowhere"} {
 				get(h, url)
 			}
 		})

@@ -1,0 +1,85 @@
+package web
+
+import (
+	"html/template"
+
+	"github.com/parallax-assessment/parallax"
+	"github.com/parallax-assessment/parallax/internal/chart"
+	"github.com/parallax-assessment/parallax/internal/compare"
+	"github.com/parallax-assessment/parallax/internal/locale"
+)
+
+// cruxView is a crux as overview and agenda show it.
+type cruxView struct {
+	Rank     int
+	Points   []pointLink
+	Circle   int    // how many more points its circle of premises has
+	Share    string // its part of the differences, as a number
+	Meter    template.HTML
+	Bears    int // on how many differences
+	Sole     int
+	Untested bool
+	Ask      []string // what to ask all parties about an untested one
+	Moves    []moveView
+	MoreMove int
+	Discuss  string // that they judge differently with everything on the table
+	BearsOn  []pointLink
+	More     int // of BearsOn
+}
+
+// moveView is what one party could do next; the sentence names it.
+type moveView struct {
+	Party partyView
+	Text  string
+}
+
+// Bounds of the lists of a crux. Only a circle of premises has several points.
+const (
+	bearsOnAtMost = 12
+	circleAtMost  = 6
+	movesAtMost   = 8
+)
+
+// crux words one crux. moves are those of the agenda; nil: to be found.
+func (s *seat) crux(c *compare.Crux, rank int, moves []compare.Move) cruxView {
+	if moves == nil {
+		moves = s.res.Moves(c)
+	}
+	shown, circle := c.BearsOn[:min(bearsOnAtMost, len(c.BearsOn))], c.Points[:min(circleAtMost, len(c.Points))]
+	v := cruxView{
+		Rank: rank, Points: s.links(circle, ""), Circle: len(c.Points) - len(circle),
+		Share: s.words.Number(c.Share, 2), Meter: chart.Meter(c.Share, s.res.Cruxes[0].Share, 120),
+		Bears: len(c.BearsOn), Sole: c.Sole, Untested: c.Untested,
+		BearsOn: s.links(shown, ""), More: len(c.BearsOn) - len(shown),
+	}
+	for _, id := range circle {
+		if p := s.res.Point(id); c.Untested && len(p.Silence) == 0 {
+			v.Ask = append(v.Ask, sentence(s.words.Say("agenda.ask-all", locale.Args{"Point": s.words.Point(id)})))
+		}
+	}
+	s.fillMoves(&v, c, moves)
+	return v
+}
+
+// fillMoves adds whose move it is; from a party's chair, its own come first.
+func (s *seat) fillMoves(v *cruxView, c *compare.Crux, moves []compare.Move) {
+	var discuss []parallax.PartyID
+	for _, ours := range []bool{true, false} {
+		for i := range moves {
+			m := &moves[i]
+			if (m.Party == s.chair) != ours {
+				continue
+			}
+			if m.Code == compare.Discuss { // and so are all: one sentence for them
+				discuss = append(discuss, m.Party)
+			} else if len(v.Moves) < movesAtMost {
+				v.Moves = append(v.Moves, moveView{s.party(m.Party), sentence(s.words.Move(c, m))})
+			} else {
+				v.MoreMove++
+			}
+		}
+	}
+	if len(discuss) > 0 {
+		v.Discuss = sentence(s.words.Say("move.discuss", locale.Args{"Parties": s.words.Parties(discuss)}))
+	}
+}

@@ -1,0 +1,41 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/parallax-assessment/parallax/internal/compare"
+)
+
+// helpPage explains how to read the pages.
+type helpPage struct {
+	frame
+	Statuses []statusView
+	Reasons  []helpWord
+	Silences []string
+	Sources  []helpWord // letters of the Admiralty code
+	Facts    []helpWord // figures of it
+}
+
+// helpWord is a word or sign with what it means.
+type helpWord struct{ Sign, Text string }
+
+func (s *seat) help(*http.Request) (*answer, error) {
+	p := helpPage{frame: s.framed("help", s.words.Say("web.help.title", nil), noLevel)}
+	for _, c := range compare.Statuses() {
+		p.Statuses = append(p.Statuses, s.status(c))
+	}
+	for _, code := range compare.ReasonCodes() {
+		p.Reasons = append(p.Reasons, helpWord{s.words.Say("reason-name."+code.String(), nil), s.words.Say("web.help.reason."+code.String(), nil)})
+	}
+	for _, state := range []compare.SilenceState{compare.NoInformation, compare.Declines, compare.CannotShare, compare.Asked, compare.Answered, compare.NotAsked} {
+		p.Silences = append(p.Silences, s.words.Silence(state))
+	}
+	for _, letter := range "ABCDEF" {
+		p.Sources = append(p.Sources, helpWord{string(letter), s.words.Say("explain.rating-"+strings.ToLower(string(letter)), nil)})
+	}
+	for _, figure := range "123456" {
+		p.Facts = append(p.Facts, helpWord{string(figure), s.words.Say("explain.rating-"+string(figure), nil)})
+	}
+	return s.page("help", &p)
+}

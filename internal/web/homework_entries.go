@@ -1,0 +1,258 @@
+package web
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+
+	"github.com/parallax-assessment/parallax"
+	"github.com/parallax-assessment/parallax/internal/compare"
+)
+
+// entryKind is what became of something that was promised, asked or taken
+// elsewhere.
+type entryKind int
+
+// The kinds, in the order of the page.
+const (
+	openEntry      entryKind = iota // a task: it is still owed
+	answeredEntry                   // a question with its answer
+	keptEntry                       // a promise
+	withdrawnEntry                  // a promise
+	referredEntry                   // a matter taken elsewhere
+	entryKinds
+)
+
+// entryNames are the kinds in addresses and files.
+var entryNames = [entryKinds]string{"open", "answered", "kept", "withdrawn", "elsewhere"}
+
+// entry is one of them.
+type entry struct {
+	kind entryKind
+	// by owes it, answered it, promised it or raised it. to is the other side; a
+	// referral has none.
+	by, to      parallax.PartyID
+	task        *compare.Task         // of what is open
+	question    *parallax.Question    // of a task or an answer; else nil
+	undertaking *parallax.Undertaking // of a task or a promise; else nil
+	referral    *parallax.Referral    // else nil
+}
+
+// talk is all that the parties asked, promised and took elsewhere.
+type talk struct {
+	// entries stand in the order of the page from nobody's chair: by kind; what is
+	// open by who owes it, then by when it is due; all else by round, the latest
+	// first.
+	entries []entry
+	counts  map[parallax.PartyID]*[entryKinds]int // by who owes, answered and so on
+	all     [entryKinds]int
+	// rounds tells what belongs to each round; nil where nothing does.
+	rounds map[parallax.RoundID]*roundTalk
+}
+
+// roundTalk is what belongs to one round, in the order of the record.
+type roundTalk struct {
+	positions    int
+	asked        []*parallax.Question
+	answered     []*parallax.Question // put in earlier rounds
+	promised     []*parallax.Undertaking
+	closed       []*parallax.Undertaking // promised in earlier rounds
+	referred     []*parallax.Referral
+	due          []*compare.Task // by the round's name
+}
+
+// newTalk gathers what is there as of the result's round. The tasks are all that
+// is open.
+func newTalk(res *compare.Result, tasks []compare.Task) *talk {
+	x := &talk{counts: make(map[parallax.PartyID]*[entryKinds]int), rounds: make(map[parallax.RoundID]*roundTalk)}
+	for i := range tasks {
+		t := &tasks[i]
+		x.add(entry{kind: openEntry, by: t.By, to: t.To, task: t, question: t.Question, undertaking: t.Undertaking})
+		if t.DueRound != "" {
+			r := x.round(t.DueRound)
+			r.due = append(r.due, t)
+		}
+	}
+	slices.SortStableFunc(x.entries, func(a, b entry) int { return cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(a.task.State, b.task.State)) })
+	x.addQuestions(res)
+	x.addUndertakings(res)
+	for i := range res.Record.Referrals {
+		if r := &res.Record.Referrals[i]; res.There(r.Round) {
+			x.add(entry{kind: referredEntry, by: r.RaisedBy, referral: r})
+			of := x.round(r.Round)
+			of.referred = append(of.referred, r)
+		}
+	}
+	slices.SortStableFunc(x.entries[x.all[openEntry]:], latestFirst(res.Record))
+	for i := range res.Record.Positions {
+		if p := &res.Record.Positions[i]; res.There(p.Round) {
+			x.round(p.Round).positions++
+		}
+	}
+	return x
+}
+
+func (x *talk) addQuestions(res *compare.Result) {
+	for i := range res.Record.Questions {
+		q := &res.Record.Questions[i]
+		if !res.There(q.Round) {
+			continue
+		}
+		of := x.round(q.Round)
+		of.asked = append(of.asked, q)
+		if !res.Answered(q) {
+			continue // a task
+		}
+		x.add(entry{kind: answeredEntry, by: q.To, to: q.By, question: q})
+		if q.Answer.Round != q.Round {
+			of = x.round(q.Answer.Round)
+			of.answered = append(of.answered, q)
+		}
+	}
+}
+
+func (x *talk) addUndertakings(res *compare.Result) {
+	for i := range res.Record.Undertakings {
+		u := &res.Record.Undertakings[i]
+		if !res.There(u.Round) {
+			continue
+		}
+		of := x.round(u.Round)
+		of.promised = append(of.promised, u)
+		if res.IsOpen(u) {
+			continue // a task
+		}
+		kind := keptEntry
+		if u.State == parallax.UndertakingWithdrawn {
+			kind = withdrawnEntry
+		}
+		x.add(entry{kind: kind, by: u.By, to: u.To, undertaking: u})
+		if u.Closed != "" && u.Closed != u.Round {
+			of = x.round(u.Closed)
+			of.closed = append(of.closed, u)
+		}
+	}
+}
+
+func (x *talk) add(e entry) {
+	x.entries = append(x.entries, e)
+	x.all[e.kind]++
+	if x.counts[e.by] == nil {
+		x.counts[e.by] = new([entryKinds]int)
+	}
+	x.counts[e.by][e.kind]++
+}
+
+func (x *talk) round(id parallax.RoundID) *roundTalk {
+	if x.rounds[id] == nil {
+		x.rounds[id] = new(roundTalk)
+	}
+	return x.rounds[id]
+}
+
+// said tells whether anything was said in a round, or is due by nothing but its
+// name.
+func (r *roundTalk) said() bool {
+	return r != nil && r.positions+len(r.asked)+len(r.answered)+len(r.promised)+len(r.closed)+len(r.referred) > 0
+}
+
+// round is the one by which an entry that is not open is listed: that of a
+// question, that in which a promise was closed, that of a referral.
+func (e *entry) round() parallax.RoundID {
+	switch {
+	case e.referral != nil:
+		return e.referral.Round
+	case e.undertaking != nil:
+		return cmp.Or(e.undertaking.Closed, e.undertaking.Round)
+	}
+	return e.question.Round
+}
+
+// latestFirst orders by kind, then round, the latest first.
+func latestFirst(rec *parallax.Record) func(a, b entry) int {
+	place := make(map[parallax.RoundID]int, len(rec.Rounds))
+	for i := range rec.Rounds {
+		place[rec.Rounds[i].ID] = i
+	}
+	return func(a, b entry) int {
+		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(place[b.round()], place[a.round()]))
+	}
+}
+
+// entryChoice is what a reader chose to see: a kind, or -1 for all; and whose, or
+// everybody's where it is empty.
+type entryChoice struct {
+	kind  entryKind
+	party parallax.PartyID
+}
+
+const allEntries entryKind = -1
+
+// entriesChosen reads what the address asks for.
+func (s *seat) entriesChosen(query url.Values) (entryChoice, error) {
+	c := entryChoice{kind: allEntries, party: parallax.PartyID(query.Get("party"))}
+	if state := query.Get("state"); state != "" {
+		if c.kind = entryKind(slices.Index(entryNames[:], state)); c.kind == allEntries {
+			return c, parallax.Errorf(parallax.NotFound, "there is no homework that is %q", state)
+		}
+	}
+	if c.party != "" && s.partyNumber(c.party) < 0 {
+		return c, parallax.Errorf(parallax.NotFound, "there is no party %q", c.party)
+	}
+	return c, nil
+}
+
+// entries gives what is chosen in the order of the seat: from a party's chair, of
+// what is open, first what it owes, then what is owed to it.
+func (s *seat) entries(c entryChoice) []*entry {
+	all := s.index.talk().entries
+	out := make([]*entry, 0, s.entryCount(c))
+	for i := range all {
+		if e := &all[i]; (c.kind == allEntries || c.kind == e.kind) && (c.party == "" || c.party == e.by) {
+			out = append(out, e)
+		}
+	}
+	if s.chair != "" {
+		slices.SortStableFunc(out, func(a, b *entry) int { return cmp.Compare(s.side(a), s.side(b)) })
+	}
+	return out
+}
+
+// The sides of what is open, seen from a party's chair.
+const (
+	ours    = iota // it owes it
+	theirs         // it is owed to it
+	between        // others
+	notOpen        // it is owed no more
+)
+
+func (s *seat) side(e *entry) int {
+	switch {
+	case e.kind != openEntry:
+		return notOpen
+	case e.by == s.chair:
+		return ours
+	case e.to == s.chair:
+		return theirs
+	}
+	return between
+}
+
+// entryCount tells how many entries a choice has.
+func (s *seat) entryCount(c entryChoice) int {
+	x := s.index.talk()
+	counts := &x.all
+	if c.party != "" {
+		if counts = x.counts[c.party]; counts == nil {
+			return 0
+		}
+	}
+	if c.kind != allEntries {
+		return counts[c.kind]
+	}
+	n := 0
+	for _, k := range counts {
+		n += k
+	}
+	return n
+}
