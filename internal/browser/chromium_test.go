@@ -64,6 +64,17 @@ var findAxe = sync.OnceValues(func() (string, error) {
 	return string(text), nil
 })
 
+// TestTools tells what is not there, and which checks are therefore left out.
+func TestTools(t *testing.T) {
+	for what, find := range map[string]func() (string, error){"browser": findChromium, "axe": findAxe, "pdftotext": findPdftotext} {
+		t.Run(what, func(t *testing.T) {
+			if _, err := find(); err != nil {
+				lacking(t, what, err)
+			}
+		})
+	}
+}
+
 // chromium is the one browser that all tests share, started by the first that
 // needs it.
 type chromium struct {

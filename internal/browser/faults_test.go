@@ -16,14 +16,9 @@ var checks = map[string]func(t testing.TB, b *tab, v view) []string{
 	"shift":     func(t testing.TB, b *tab, v view) []string { return evaluate[[]string](t, b, script("shift")) },
 	"layout":    func(t testing.TB, b *tab, v view) []string { return evaluate[[]string](t, b, script("layout")) },
 	"keyboard":  func(t testing.TB, b *tab, v view) []string { return walk(t, b) },
-	"axe": func(t testing.TB, b *tab, v view) []string {
-		loadAxe(t, b)
-		return runAxe(t, b, false)
-	},
-	"colours": func(t testing.TB, b *tab, v view) []string {
-		loadAxe(t, b)
-		return runAxe(t, b, true)
-	},
+	"axe":       func(t testing.TB, b *tab, v view) []string { return violations(t, b, allRules) },
+	"narrow":    func(t testing.TB, b *tab, v view) []string { return violations(t, b, narrowRules) },
+	"colours":   func(t testing.TB, b *tab, v view) []string { return violations(t, b, colourRules) },
 }
 
 // faults are the pages of testdata/faults: which check has to find what there.
@@ -49,12 +44,14 @@ var faults = []struct {
 	{page: "chart-small", check: "layout", want: "too small to read: 1.6px"},
 	{page: "picture", check: "layout", want: "no picture: "},
 	{page: "pale", check: "axe", want: "axe color-contrast"},
+	{page: "pale", check: "narrow", want: "axe color-contrast"},
 	{page: "pale", check: "colours", want: "axe color-contrast"},
 	{page: "pale-dark", check: "colours", view: view{dark: true}, want: "axe color-contrast"},
 	{page: "unnamed", check: "axe", want: "axe button-name"},
 	{page: "no-outline", check: "keyboard", want: "“not to be seen”: focus is not seen"},
+	{page: "chart-focus", check: "keyboard", want: "focus is not seen"},
 	{page: "order", check: "keyboard", want: "“first” is stop 3, wanted 1"},
-	{page: "trap", check: "keyboard", want: "keyboard: does not get through"},
+	{page: "trap", check: "keyboard", want: "“in” keeps the focus"},
 	{page: "below", check: "keyboard", want: "“under the bar”: has the focus below div.bar"},
 }
 
@@ -118,7 +115,9 @@ func TestScriptIsOff(t *testing.T) {
 
 // TestBannerIsMissed makes sure that sheets without a banner are found.
 func TestBannerIsMissed(t *testing.T) {
-	needPdftotext(t)
+	if _, err := findPdftotext(); err != nil {
+		lacking(t, "pdftotext", err)
+	}
 	b := borrow(t)
 	b.open(t, serveFaults(t)+"sound.html", view{width: 1280})
 	file := printed(t, b, papers[0])

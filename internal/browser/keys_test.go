@@ -41,8 +41,7 @@ func TestHelp(t *testing.T) {
 				}
 				b.drawn(t)
 				report(t, v, evaluate[[]string](t, b, script("layout")))
-				loadAxe(t, b)
-				report(t, v, runAxe(t, b, false))
+				checkAxe(t, b, v, allRules)
 				if !evaluate[bool](t, b, `() => document.querySelector("#keys").contains(document.activeElement)`) {
 					t.Error("the list of keys does not have the focus")
 				}

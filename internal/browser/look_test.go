@@ -1,65 +1,122 @@
 package browser
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
 
 // widths of windows: a telephone, a desk, a wall, in CSS pixels.
 var widths = []int64{360, 1280, 2560}
 
-// TestLook opens every page in windows of every width: nothing fails, nothing
-// moves while it loads, and nothing is cut off or covered.
-func TestLook(t *testing.T) {
+// The views in which every page is looked at; on the telephone with dark colours.
+var (
+	telephone = view{width: widths[0], dark: true}
+	desk      = view{width: widths[1]}
+	wall      = view{width: widths[2]}
+	unscript  = view{width: widths[1], noScript: true}
+	sheet     = view{width: 718, media: "print"} // A4 between margins of 1 cm
+)
+
+// TestPages opens every page in every view and makes all checks.
+func TestPages(t *testing.T) {
 	eachStop(t, func(t *testing.T, b *tab, s stop) {
-		for _, width := range widths {
-			v := view{width: width}
-			b.open(t, s.address, v)
-			report(t, v, evaluate[[]string](t, b, script("shift")))
-			report(t, v, evaluate[[]string](t, b, script("layout")))
-			report(t, v, b.incidents())
+		b.open(t, s.address, desk)
+		checkView(t, b, desk)
+		text := says(t, b)
+		checkAxe(t, b, desk, allRules)
+		desks := []view{{dark: true}}
+		if s.brief() {
+			desks = append(desks, view{contrast: true}, view{dark: true, contrast: true}) // all pages share these colours
 		}
-		paper := view{width: 718, media: "print"} // A4 between margins of 1 cm
-		b.look(t, paper)
+		for _, v := range desks {
+			v.width = desk.width
+			b.look(t, v)
+			checkAxe(t, b, v, colourRules)
+		}
+		b.look(t, sheet)
 		b.drawn(t)
-		report(t, paper, evaluate[[]string](t, b, script("layout")))
-	})
-}
+		report(t, sheet, evaluate[[]string](t, b, script("layout")))
+		checkPaper(t, b)
 
-// TestAxe holds every page against the rules of axe-core, narrow and wide; and
-// its colours in every scheme.
-func TestAxe(t *testing.T) {
-	eachStop(t, func(t *testing.T, b *tab, s stop) {
-		for _, whole := range []view{{width: 360, dark: true}, {width: 1280}} {
-			b.open(t, s.address, whole)
-			loadAxe(t, b)
-			report(t, whole, runAxe(t, b, false))
-			for _, v := range []view{{dark: !whole.dark}, {dark: whole.dark, contrast: true}} {
-				v.width = whole.width
-				b.look(t, v)
-				b.drawn(t)
-				report(t, v, runAxe(t, b, true))
-			}
+		b.open(t, s.address, telephone)
+		checkView(t, b, telephone)
+		checkAxe(t, b, telephone, narrowRules)
+		light := view{width: telephone.width}
+		b.look(t, light)
+		checkAxe(t, b, light, colourRules)
+		b.look(t, telephone)
+		report(t, telephone, walk(t, b))
+
+		b.open(t, s.address, wall)
+		checkView(t, b, wall)
+
+		b.open(t, s.address, unscript)
+		report(t, unscript, b.incidents())
+		if diff := cmp.Diff(text, says(t, b)); diff != "" {
+			t.Errorf("what the page says without JavaScript (-with +without):\n%s", diff)
 		}
+
+		b.open(t, s.address, desk)
+		report(t, desk, walk(t, b))
+		checkDisclosure(t, b)
+		checkEnter(t, b, s.address)
 	})
 }
 
-// loadAxe brings axe-core into the page that is open.
-func loadAxe(t testing.TB, b *tab) {
+// says gives what the page says.
+func says(t testing.TB, b *tab) string {
 	t.Helper()
-	axe, err := findAxe()
-	if err != nil {
-		lacking(t, "axe", err)
+	text := evaluate[string](t, b, `() => document.querySelector("main").innerText`)
+	if text == "" {
+		t.Error("the page says nothing")
 	}
-	evaluate[bool](t, b, "() => { "+axe+"; return true }")
+	return text
 }
 
-// runAxe lists the violations of the rules of axe-core: of all, or of those that
-// depend on colours.
-func runAxe(t testing.TB, b *tab, colours bool) []string {
+// checkView reports what failed or moved as the page was opened, and what cannot
+// be seen.
+func checkView(t testing.TB, b *tab, v view) {
 	t.Helper()
-	return evaluate[[]string](t, b, script("axe"), colours)
+	report(t, v, evaluate[[]string](t, b, script("shift")))
+	report(t, v, evaluate[[]string](t, b, script("layout")))
+	report(t, v, b.incidents())
+}
+
+// Which rules of axe-core are held against a page: all; those that depend on the
+// width of the window; those that depend on colours.
+const (
+	allRules    = "all"
+	narrowRules = "narrow"
+	colourRules = "colour"
+)
+
+// checkAxe reports violations of rules of axe-core; where there is none, nothing:
+// see TestTools.
+func checkAxe(t testing.TB, b *tab, v view, rules string) {
+	t.Helper()
+	if _, err := findAxe(); err == nil {
+		report(t, v, violations(t, b, rules))
+	}
+}
+
+// violations brings axe-core into the page, unless it is there, and lists what it
+// finds.
+func violations(t testing.TB, b *tab, rules string) []string {
+	t.Helper()
+	b.drawn(t)
+	if !evaluate[bool](t, b, "() => !!window.axe") {
+		axe, err := findAxe()
+		if err != nil {
+			lacking(t, "axe", err)
+		}
+		evaluate[bool](t, b, "() => { "+axe+"; return true }")
+	}
+	return evaluate[[]string](t, b, script("axe"), rules)
 }
 
 // report tells what a check found in a view.
-func report(t *testing.T, v view, found []string) {
+func report(t testing.TB, v view, found []string) {
 	t.Helper()
 	for _, f := range found {
 		t.Errorf("%v: %s", v, f)

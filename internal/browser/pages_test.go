@@ -60,7 +60,11 @@ type stop struct {
 // String names the page as tests do.
 func (s stop) String() string { return s.example + "/" + s.lang + "/" + s.kind }
 
-// stops lists the pages to visit: all, or a few for a plain go test.
+// brief tells whether a plain go test opens the page too.
+func (s stop) brief() bool { return slices.Contains(brief, strings.TrimSuffix(s.kind, "-chair")) }
+
+// stops lists the pages to visit: of the first example in all languages, of the
+// others in the last alone; or a few for a plain go test.
 func stops(t testing.TB) []stop {
 	t.Helper()
 	list, err := sites()
@@ -68,8 +72,8 @@ func stops(t testing.TB) []stop {
 		t.Fatal(err)
 	}
 	var out []stop
-	for _, s := range list {
-		for _, lang := range locale.Codes() {
+	for i, s := range list {
+		for _, lang := range locale.Codes()[min(i, 1):] {
 			for _, kind := range slices.Sorted(maps.Keys(s.kinds)) {
 				out = append(out, stop{s.example, lang, kind, s.server + "/" + lang + "/" + s.kinds[kind]})
 				if slices.Contains(brief, kind) {
@@ -81,7 +85,7 @@ func stops(t testing.TB) []stop {
 	}
 	if !everything() {
 		out = slices.DeleteFunc(out, func(s stop) bool {
-			return s.example != examples.Names()[0] || !slices.Contains(brief, s.kind)
+			return s.example != examples.Names()[0] || !slices.Contains(brief, s.kind) || s.lang != locale.Codes()[0]
 		})
 	}
 	return out
@@ -196,7 +200,7 @@ func (s *site) findKinds() {
 }
 
 // kindOf names the kind of the page at a path below the overview's: by its first
-// part, by what it is about, and by the names in its query.
+// part, by what it is about, and by its query.
 func (s *site) kindOf(path string) string {
 	path, query, _ := strings.Cut(path, "?")
 	parts := strings.Split(path, "/")
@@ -226,9 +230,11 @@ func (s *site) kindOf(path string) string {
 	case len(parts) > 2:
 		kind += "-" + parts[2]
 	}
-	values, _ := url.ParseQuery(query)
-	for _, name := range slices.Sorted(maps.Keys(values)) {
-		kind += "-" + name
+	switch values, _ := url.ParseQuery(query); {
+	case values.Has("view"):
+		kind += "-" + values.Get("view")
+	case query != "":
+		kind += "-filtered"
 	}
 	return kind
 }

@@ -22,32 +22,24 @@ type paper struct {
 
 var papers = []paper{{"A4", 8.27, 11.69}, {"Letter", 8.5, 11}}
 
-// TestPaper prints every page on either paper. Each sheet has the size asked for
-// and bears the banner marking at its head and at its foot.
-func TestPaper(t *testing.T) {
-	needPdftotext(t)
-	eachStop(t, func(t *testing.T, b *tab, s stop) {
-		b.open(t, s.address, view{width: 1280})
-		banner := evaluate[string](t, b, `() => document.querySelector(".marks")?.textContent || ""`)
-		for _, p := range papers {
-			file := printed(t, b, p)
-			for _, f := range checkSheets(file, p) {
-				t.Errorf("%s: %s", p.name, f)
-			}
-			for _, f := range checkBanner(t, file, banner) {
-				t.Errorf("%s: %s", p.name, f)
-			}
-		}
-	})
-}
-
-// needPdftotext skips the test where nothing reads what a PDF says.
-func needPdftotext(t testing.TB) {
+// checkPaper prints the page on either paper. Each sheet has the size asked for and
+// bears the banner marking at its head and at its foot.
+func checkPaper(t testing.TB, b *tab) {
 	t.Helper()
-	if _, err := exec.LookPath("pdftotext"); err != nil {
-		lacking(t, "pdftotext", err)
+	if _, err := findPdftotext(); err != nil {
+		return // see TestTools
+	}
+	banner := evaluate[string](t, b, `() => document.querySelector(".marks")?.textContent || ""`)
+	for _, p := range papers {
+		file := printed(t, b, p)
+		for _, f := range append(checkSheets(file, p), checkBanner(t, file, banner)...) {
+			t.Errorf("%s: %s", p.name, f)
+		}
 	}
 }
+
+// findPdftotext gives the path of the program that reads what a PDF says.
+func findPdftotext() (string, error) { return exec.LookPath("pdftotext") }
 
 // printed gives the page as PDF.
 func printed(t testing.TB, b *tab, p paper) []byte {

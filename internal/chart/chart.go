@@ -51,6 +51,8 @@ func clean(s string) string {
 	}
 	return strings.Map(func(r rune) rune {
 		switch {
+		case ' ' <= r && r < 0x7f: // as a rule
+			return r
 		case r == '\n' || r == '\t' || r == '\r':
 			return ' '
 		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\uFFFE' || r == '\uFFFF':

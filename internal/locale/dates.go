@@ -11,13 +11,6 @@ import (
 // gives "".
 func (p *Printer) Date(day value.Day) string { return p.WrittenDate(day.String()) }
 
-// endsInYear tells whether a text ends in the abbreviation that follows a Russian
-// year. Marks that a face puts around names (noncharacters, isolates) don't count.
-func endsInYear(text string) bool {
-	text = strings.TrimRightFunc(text, func(r rune) bool { return 0xfdd0 <= r && r <= 0xfdef || 0x2066 <= r && r <= 0x2069 })
-	return strings.HasSuffix(text, noBreakSpace+"г.") || strings.HasSuffix(text, noBreakSpace+"гг.")
-}
-
 // WrittenDate writes a date of a dossier (2009-12-22, 2009-12 or 2009) as the
 // language does: 22 December 2009, December 2009, 2009. What is no such date is
 // given back as it is.

@@ -14,17 +14,19 @@ package locale
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
-	"golang.org/x/text/language"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 )
 
 // Printer gives words in one language. It may be used by several goroutines.
 type Printer struct {
-	lang     string
-	tag      language.Tag
-	messages map[string]*message
-	figures  figures
+	*catalogue
+	lang    string
+	figures figures
+	parser  template.Parser
 }
 
 // Args are the arguments of a message by the names of its placeholders. An int
@@ -37,11 +39,13 @@ func New(lang string) *Printer {
 	if !known(lang) {
 		lang = English
 	}
-	messages, err := readCatalogue(catalogues, lang)
+	c, err := readCatalogue(catalogues, lang)
 	if err != nil {
 		panic(fmt.Sprintf("locale: %v", err))
 	}
-	return &Printer{lang: lang, tag: language.MustParse(lang), messages: messages, figures: figuresOf(lang)}
+	// A placeholder without an argument is an error and not a hole in a sentence.
+	parser := &template.TextParser{Option: "missingkey=error"}
+	return &Printer{catalogue: c, lang: lang, figures: figuresOf(lang), parser: parser}
 }
 
 // Lang gives the code of the printer's language.
@@ -55,46 +59,49 @@ func (p *Printer) Has(key string) bool { return p.messages[key] != nil }
 // message or a placeholder without an argument is our own fault and panics: a
 // sentence with a hole in it never reaches a reader.
 func (p *Printer) Say(key string, args Args) string {
-	return p.fill(key, p.message(key).text(), args, "")
+	m := p.messages[key]
+	if m != nil && !strings.Contains(m.Other, "{{") {
+		return m.Other // most messages have nothing to fill in
+	}
+	return p.localize(&i18n.LocalizeConfig{MessageID: key, TemplateData: p.arguments(args, 0)})
 }
 
 // Count gives the message in the plural form for n, which is not negative. Its
 // placeholder Count is n, as the language writes it.
 func (p *Printer) Count(key string, n int, args Args) string {
-	return p.fill(key, p.message(key).form(p.tag, n), args, p.Integer(n))
+	data := p.arguments(args, 1)
+	data["Count"] = p.Integer(n)
+	c := &i18n.LocalizeConfig{MessageID: key, TemplateData: data}
+	if m := p.messages[key]; m != nil && m.One != "" {
+		c.PluralCount = n
+	}
+	return p.localize(c)
 }
 
-func (p *Printer) message(key string) *message {
-	m := p.messages[key]
-	if m == nil {
-		panic(fmt.Sprintf("locale: no message %q in %s", key, p.lang))
+func (p *Printer) localize(c *i18n.LocalizeConfig) string {
+	c.TemplateParser = p.parser
+	text, err := p.localizer.Localize(c)
+	if err != nil {
+		panic(fmt.Sprintf("locale: message %q in %s: %v", c.MessageID, p.lang, err))
 	}
-	return m
+	if strings.Contains(text, noBreakSpace+"г") {
+		text = yearAtEnd.ReplaceAllString(text, "$1")
+	}
+	return text
 }
 
-// fill puts arguments in the place of the placeholders; count, when not empty,
-// stands for Count.
-func (p *Printer) fill(key string, t template, args Args, count string) string {
-	if len(t.names) == 0 {
-		return t.parts[0]
+// yearAtEnd finds the abbreviation that follows a Russian year before a full stop:
+// its own ends the sentence too. Marks that a face puts around names
+// (noncharacters, isolates) may stand between.
+var yearAtEnd = regexp.MustCompile(`(\x{a0}гг?\.[\x{fdd0}-\x{fdef}\x{2066}-\x{2069}]*)\.`)
+
+// arguments writes the arguments as the language does, with room for more.
+func (p *Printer) arguments(args Args, more int) map[string]any {
+	data := make(map[string]any, len(args)+more)
+	for name, value := range args {
+		data[name] = p.argument(value)
 	}
-	var b strings.Builder
-	b.WriteString(t.parts[0])
-	for i, name := range t.names {
-		text := count
-		if value, given := args[name]; given {
-			text = p.argument(value)
-		} else if name != "Count" || count == "" {
-			panic(fmt.Sprintf("locale: message %q has no argument %s", key, name))
-		}
-		b.WriteString(text)
-		after := t.parts[i+1]
-		if strings.HasPrefix(after, ".") && endsInYear(text) {
-			after = after[1:] // its full stop ends the sentence too
-		}
-		b.WriteString(after)
-	}
-	return b.String()
+	return data
 }
 
 func (p *Printer) argument(value any) string {

@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -16,17 +17,25 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
 
 	"github.com/parallax-assessment/parallax/value"
 )
 
 // messages gives all messages of a language.
-func messages(t *testing.T, lang string) map[string]*message {
+func messages(t *testing.T, lang string) map[string]*i18n.Message {
 	t.Helper()
 	all, err := readCatalogue(catalogues, lang)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return all.messages
+}
+
+// forms are the texts of a message by the names of their plural forms.
+func forms(m *i18n.Message) map[string]string {
+	all := map[string]string{"one": m.One, "few": m.Few, "many": m.Many, "other": m.Other}
+	maps.DeleteFunc(all, func(_, text string) bool { return text == "" })
 	return all
 }
 
@@ -93,15 +102,22 @@ func TestEveryKeyIsUsed(t *testing.T) {
 	}
 }
 
-// placeholders gives the names in all forms of a message, sorted.
-func placeholders(m *message) []string {
+// placeholders gives the placeholders in the texts, sorted.
+func placeholders(texts ...string) []string {
 	var all []string
-	for _, form := range m.forms {
-		all = append(all, form.names...)
+	for _, text := range texts {
+		all = append(all, placeholder.FindAllString(text, -1)...)
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
 }
+
+// ofAll gives the placeholders in all forms of a message.
+func ofAll(m *i18n.Message) []string {
+	return placeholders(slices.Collect(maps.Values(forms(m)))...)
+}
+
+func sortedKeys[T any](m map[string]T) []string { return slices.Sorted(maps.Keys(m)) }
 
 // Every language has the same keys, each counting or not, with the same placeholders.
 func TestSameMessages(t *testing.T) {
@@ -116,10 +132,10 @@ func TestSameMessages(t *testing.T) {
 			if e == nil {
 				continue
 			}
-			if diff := cmp.Diff(placeholders(e), placeholders(m)); diff != "" {
+			if diff := cmp.Diff(ofAll(e), ofAll(m)); diff != "" {
 				t.Errorf("placeholders of %q (-en +%s):\n%s", key, lang, diff)
 			}
-			if got, want := len(m.forms) > 1, len(e.forms) > 1; got != want {
+			if got, want := len(forms(m)) > 1, len(forms(e)) > 1; got != want {
 				t.Errorf("%q counts in %s: %t, in English: %t", key, lang, got, want)
 			}
 		}
@@ -130,11 +146,10 @@ func TestSameMessages(t *testing.T) {
 // must say which; only English may leave the number out of one.
 func TestRussianFormsAllCount(t *testing.T) {
 	for key, m := range messages(t, Russian) {
-		want := placeholders(m)
-		for form, text := range m.forms {
-			names := slices.Sorted(slices.Values(text.names))
-			if diff := cmp.Diff(want, slices.Compact(names)); diff != "" {
-				t.Errorf("%q, form %v, lacks (-) placeholders:\n%s", key, form, diff)
+		want := ofAll(m)
+		for form, text := range forms(m) {
+			if diff := cmp.Diff(want, placeholders(text)); diff != "" {
+				t.Errorf("%q, form %s, lacks (-) placeholders:\n%s", key, form, diff)
 			}
 		}
 	}
@@ -144,11 +159,11 @@ func TestRussianFormsAllCount(t *testing.T) {
 func TestBrokenCatalogues(t *testing.T) {
 	for name, test := range map[string]struct{ lang, text, want string }{
 		"no JSON":              {"en", `{"a": `, "read catalogue/x.en.json: unexpected end of JSON input"},
-		"a form too few":       {"ru", `{"a": {"one": "1", "other": "2"}}`, `message "a": the forms are [one other], not [few many one other]`},
-		"a form too many":      {"en", `{"a": {"one": "1", "few": "2", "other": "2"}}`, `message "a": the forms are [few one other], not [one other]`},
-		"an open placeholder":  {"en", `{"a": "b {{.C"}`, `message "a": {{.C is no placeholder`},
-		"no dot":               {"en", `{"a": "b {{C}}"}`, `message "a": {{C}} is no placeholder`},
-		"neither text nor map": {"en", `{"a": 7}`, `message "a": json: cannot unmarshal number`},
+		"a form too few":       {"ru", `{"a": {"one": "1", "other": "2"}}`, `message "a": not all plural forms of the language, or others`},
+		"a form too many":      {"en", `{"a": {"one": "1", "few": "2", "other": "2"}}`, `message "a": not all plural forms of the language, or others`},
+		"an open placeholder":  {"en", `{"a": "b {{.C"}`, `message "a": "b {{.C" holds braces`},
+		"no dot":               {"en", `{"a": "b {{C}}"}`, `message "a": "b {{C}}" holds braces`},
+		"neither text nor map": {"en", `{"a": 7}`, `read catalogue/x.en.json`},
 	} {
 		_, err := readCatalogue(fstest.MapFS{"catalogue/x." + test.lang + ".json": {Data: []byte(test.text)}}, test.lang)
 		if err == nil || !strings.Contains(err.Error(), test.want) {

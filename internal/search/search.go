@@ -95,6 +95,15 @@ var fieldNames = [fields]string{
 	"class", "holder", "date", "place",
 }
 
+// Fields lists all fields.
+func Fields() []Field {
+	all := make([]Field, fields)
+	for i := range all {
+		all[i] = Field(i)
+	}
+	return all
+}
+
 // String gives the field's word.
 func (f Field) String() string { return fieldNames[f] }
 

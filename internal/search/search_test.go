@@ -157,14 +157,25 @@ func TestRanking(t *testing.T) {
 		{ID: "g", Name: "Safir"},
 		{ID: "h", Name: "Old Safir"},
 		{ID: "i", Name: "Safir stage"},
-	}}
+		{ID: "j", Name: "Zelzal 30 with 3 fins at the end"},
+		{ID: "k", Name: "Copy of the Zelzal 3"},
+	}, Terms: []parallax.Term{{ID: "copy"}}}
 	want := []string{"g", "e", "i", "f", "d", "h", "b", "a", "c"}
-	var got []string
-	for _, h := range New(rec, Config{}).Search("safir", Options{}).Hits {
-		got = append(got, h.ID)
+	ids := func(query string) (out []string) {
+		for _, h := range New(rec, Config{}).Search(query, Options{}).Hits {
+			out = append(out, h.ID)
+		}
+		return out
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, ids("safir")); diff != "" {
 		t.Errorf("order (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]KindCount{{Term, 1}, {Subject, 1}}, New(rec, Config{}).Search("copy", Options{}).Kinds); diff != "" {
+		t.Errorf("the kind with the best hit does not stand first (-want +got):\n%s", diff)
+	}
+	// A name does not begin with 3 where it goes on with 30.
+	if diff := cmp.Diff([]string{"k", "j"}, ids("zelzal 3")); diff != "" {
+		t.Errorf("order of numbers (-want +got):\n%s", diff)
 	}
 }
 
@@ -240,6 +251,9 @@ func TestQueryBounds(t *testing.T) {
 	if q.words() != maxUnits {
 		t.Errorf("%d words", q.words())
 	}
+	if q := ParseQuery(`"a b c d e f g" h i j k l m n o p`); q.words() != maxUnits || len(q.units) != 6 {
+		t.Errorf("%d words with a phrase", q.words())
+	}
 	q = ParseQuery(strings.Repeat("ж", 10_000))
 	if n := utf8.RuneCountInString(q.text); n != maxWord {
 		t.Errorf("a word of %d characters", n)
@@ -280,6 +294,19 @@ func TestSnippet(t *testing.T) {
 	h = New(rec, Config{}).Search("ж"+strings.Repeat("ж", 20), Options{}).Hits[0]
 	if n := utf8.RuneCountInString(h.Snippet); n > snippetLength+2 {
 		t.Errorf("%d characters", n)
+	}
+}
+
+// TestSnippetBudget looks at no more of an entry than it must.
+func TestSnippetBudget(t *testing.T) {
+	s := parallax.Subject{ID: "a", Name: "A"}
+	for i := range 2000 {
+		s.Names = append(s.Names, parallax.Name{Text: fmt.Sprintf("%d %s", i, strings.Repeat("x ", 500))})
+	}
+	s.Names = append(s.Names, parallax.Name{Text: "needle"})
+	res := New(&parallax.Record{Subjects: []parallax.Subject{s}}, Config{}).Search("needle", Options{})
+	if res.Total != 1 || res.Hits[0].Field != Name || res.Hits[0].Snippet != "A" {
+		t.Errorf("got %v", shown(res.Hits))
 	}
 }
 
@@ -355,6 +382,12 @@ func TestSound(t *testing.T) {
 		if got := sound(test.cyrillic) == sound(test.latin); got != test.meet {
 			t.Errorf("%s (%s) and %s (%s): %v", test.cyrillic, sound(test.cyrillic), test.latin, sound(test.latin), got)
 		}
+	}
+	if got := sound("р1000"); got != "r1000" {
+		t.Errorf("figures sound %s", got)
+	}
+	if got := newUnit("руками").stems; slices.Contains(got, "ruk") || !slices.Contains(newUnit("ракетами").stems, "raket") {
+		t.Errorf("the stems %v", got)
 	}
 	for _, w := range []string{"2000", "قدر", "风", ""} {
 		if s := sound(w); s != "" {

@@ -22,12 +22,14 @@ type assets struct {
 	Style  string            // addresses
 	Icon   string
 	Script string
+	Search string
 }
 
 const (
 	styleName  = "parallax.css"
 	iconName   = "parallax.svg"
 	scriptName = "parallax.js"
+	searchName = "search.js" // for folders alone
 )
 
 // newAssets reads the embedded files. The style sheets, one a component, become
@@ -59,8 +61,13 @@ func newAssets() (*assets, error) {
 	if err != nil {
 		return nil, err
 	}
+	searcher, err := fs.ReadFile(files, searchName)
+	if err != nil {
+		return nil, err
+	}
 	a.Icon = a.add(iconName, icon)
 	a.Script = a.add(scriptName, script)
+	a.Search = a.add(searchName, searcher)
 	return a, nil
 }
 

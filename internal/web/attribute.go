@@ -31,6 +31,7 @@ type attributePage struct {
 	Sorts       []optionView
 	Dots        template.HTML
 	Outsiders   bool // the picture has marks of outsiders
+	Hollow      bool // or hollow ones
 	NoDots      string
 	Mixed       string // that values in other units are not drawn
 	Table       *pointTable
@@ -67,7 +68,7 @@ func (s *seat) attribute(req *http.Request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	points := n.orders[by]()
+	points := n.in(by, s.res, s.index.subjects())
 	first := (paging.Page - 1) * attributesPerPage
 	points = points[min(first, len(points)):min(first+attributesPerPage, len(points))]
 	page := attributePage{
@@ -93,7 +94,7 @@ func (s *seat) attribute(req *http.Request) (*answer, error) {
 func (s *seat) fillAttribute(page *attributePage, a *parallax.Attribute) {
 	page.How, page.Note = s.howMeasured(a), report.Clean(a.Note)
 	if a.Definition != "" {
-		page.Definitions = append(page.Definitions, definitionView{Text: report.Clean(a.Definition)})
+		page.Definitions = append(page.Definitions, definitionView{Text: report.Clean(s.words.Definition(a))})
 	}
 	for _, d := range a.Definitions {
 		v := definitionView{Text: report.Clean(d.Text)}
@@ -201,7 +202,7 @@ func joinPortion(v statementView) string {
 func (s *seat) drawDots(page *attributePage, n *attributeNode, points []int32) {
 	d := &chart.Dots{
 		Title: sentence(s.words.Say("web.attribute.picture", locale.Args{"Attribute": shorten(page.Name, 120)})),
-		Desc:  s.words.Say("web.attribute.desc", nil), Unit: n.unit, Days: n.kind == value.Time,
+		Desc:  s.words.Say("web.attribute.desc", nil), Unit: s.words.Unit(n.unit), Days: n.kind == value.Time,
 		Log: s.words.Say("web.attribute.log", nil), Numerals: s.numerals,
 	}
 	if n.lo <= n.hi {
@@ -215,7 +216,7 @@ func (s *seat) drawDots(page *attributePage, n *attributeNode, points []int32) {
 		page.NoDots = s.words.Say("web.line.no-ends", nil)
 	}
 	if n.mixed {
-		page.Mixed = s.words.Say("web.attribute.mixed", locale.Args{"Unit": unitName(n.unit)})
+		page.Mixed = s.words.Say("web.attribute.mixed", locale.Args{"Unit": unitName(s.words.Unit(n.unit))})
 	}
 }
 
@@ -240,6 +241,7 @@ func (s *seat) dotRow(page *attributePage, n *attributeNode, p *compare.Point) c
 			who = named(s.words.Voice(x.Voice))
 			page.Outsiders = page.Outsiders || v.Party < 0
 		}
+		page.Hollow = page.Hollow || v.Hollow || v.Claim && v.Party >= 0
 		text := s.words.Say("web.attribute.value", locale.Args{"Party": who, "Value": v.Label})
 		v.Label = text
 		row.Values = append(row.Values, v)

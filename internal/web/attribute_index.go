@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"sync"
+	"sync/atomic"
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/compare"
@@ -27,7 +27,8 @@ type attributeNode struct {
 	mixed  bool   // there are values in other units
 	// scale is what all values together cover.
 	lo, hi float64
-	orders [sortCount]func() []int32 // made when first asked for
+	// orders are made when first asked for; two that ask at once make the same.
+	orders [sortCount]atomic.Pointer[[]int32]
 }
 
 // sorting is an order of the subjects on the page of an attribute.
@@ -65,12 +66,26 @@ func newAttributeIndex(res *compare.Result, x *subjectIndex, levels *levels) *at
 	}
 	for _, n := range out.byID {
 		n.measure(res)
-		n.orders[sortCountry] = func() []int32 { return n.points }
-		n.orders[sortClass] = sync.OnceValue(func() []int32 { return n.byClass(res, x) })
-		n.orders[sortValue] = sync.OnceValue(func() []int32 { return n.byValue(res) })
-		n.orders[sortStatus] = sync.OnceValue(func() []int32 { return n.byStatus(x) })
 	}
 	return out
+}
+
+// in gives the points in an order.
+func (n *attributeNode) in(by sorting, res *compare.Result, x *subjectIndex) []int32 {
+	if done := n.orders[by].Load(); done != nil {
+		return *done
+	}
+	order := n.points
+	switch by {
+	case sortClass:
+		order = n.byClass(res, x)
+	case sortValue:
+		order = n.byValue(res)
+	case sortStatus:
+		order = n.byStatus(x)
+	}
+	n.orders[by].Store(&order)
+	return order
 }
 
 // measured tells whether the values lie on a scale.

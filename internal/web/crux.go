@@ -29,8 +29,9 @@ type cruxView struct {
 
 // moveView is what one party could do next; the sentence names it.
 type moveView struct {
-	Party partyView
-	Text  string
+	Party   partyView
+	Portion string // the marking of what is quoted
+	Text    string
 }
 
 // Bounds of the lists of a crux. Only a circle of premises has several points.
@@ -73,7 +74,7 @@ func (s *seat) fillMoves(v *cruxView, c *compare.Crux, moves []compare.Move) {
 			if m.Code == compare.Discuss { // and so are all: one sentence for them
 				discuss = append(discuss, m.Party)
 			} else if len(v.Moves) < movesAtMost {
-				v.Moves = append(v.Moves, moveView{s.party(m.Party), sentence(s.words.Move(c, m))})
+				v.Moves = append(v.Moves, moveView{s.party(m.Party), s.portion(s.quoted(m)), sentence(s.words.Move(c, m))})
 			} else {
 				v.MoreMove++
 			}
@@ -82,4 +83,43 @@ func (s *seat) fillMoves(v *cruxView, c *compare.Crux, moves []compare.Move) {
 	if len(discuss) > 0 {
 		v.Discuss = sentence(s.words.Say("move.discuss", locale.Args{"Parties": s.words.Parties(discuss)}))
 	}
+}
+
+// quoted gives the marking of what the words of a move quote: a promise, a
+// question, the title of a source, or what the party rejects.
+func (s *seat) quoted(m *compare.Move) string {
+	switch m.Code {
+	case compare.Deliver:
+		for _, u := range s.res.UndertakingsOn(m.Point) {
+			if u.ID == m.ID {
+				return u.Marking
+			}
+		}
+	case compare.Reply:
+		for _, q := range s.res.QuestionsOn(m.Point) {
+			if q.ID == m.ID {
+				return q.Marking
+			}
+		}
+	case compare.StateOwn:
+		p := s.res.Point(m.Point)
+		return s.strictest(p, p.Holds(m.Party))
+	case compare.Share:
+		if src := s.res.Record.Source(parallax.SourceID(m.ID)); src != nil {
+			return src.Marking
+		}
+	}
+	return ""
+}
+
+// strictest gives the highest marking among some positions of a point.
+func (s *seat) strictest(p *compare.Point, positions []int) string {
+	top, text := noLevel, ""
+	for _, i := range positions {
+		marking := p.Positions[i].Marking
+		if level := s.index.levels.of(marking); s.index.levels.higher(top, level) != top {
+			top, text = level, marking
+		}
+	}
+	return text
 }

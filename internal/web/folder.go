@@ -152,9 +152,9 @@ func (w *inMemory) Header() http.Header               { return w.header }
 func (w *inMemory) WriteHeader(status int)            { w.status = status }
 func (w *inMemory) Write(b []byte) (n int, err error) { return w.body.Write(b) }
 
-// ours are the beginnings of attributes that hold an address of ours. They stand
+// localStarts are the beginnings of attributes that hold an address of localStarts. They stand
 // nowhere else on a page: in text a quotation mark is escaped.
-var ours = [][]byte{[]byte(` href="/`), []byte(` src="/`), []byte(` action="/`)}
+var localStarts = [][]byte{[]byte(` href="/`), []byte(` src="/`), []byte(` action="/`)}
 
 // rewrite makes the addresses on a page relative to the file it is to be, and
 // gives the addresses, without anchors, in their order.
@@ -163,7 +163,7 @@ func rewrite(body []byte, name string) (out []byte, links []string) {
 	b.Grow(len(body))
 	for {
 		at, n := -1, 0
-		for _, begin := range ours {
+		for _, begin := range localStarts {
 			if i := bytes.Index(body, begin); i >= 0 && (at < 0 || i < at) {
 				at, n = i, len(begin)
 			}
@@ -203,7 +203,7 @@ func relativeTo(from, to string) string {
 // escapePath writes the name of a file as an address has it.
 func escapePath(name string) string { return (&url.URL{Path: name}).EscapedPath() }
 
-// fileName gives the name of the file for an address of ours.
+// fileName gives the name of the file for an address of localStarts.
 func fileName(address string) string {
 	escaped, query, _ := strings.Cut(strings.TrimPrefix(address, "/"), "?")
 	parts := strings.Split(escaped, "/")

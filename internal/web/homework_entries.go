@@ -52,13 +52,13 @@ type talk struct {
 
 // roundTalk is what belongs to one round, in the order of the record.
 type roundTalk struct {
-	positions    int
-	asked        []*parallax.Question
-	answered     []*parallax.Question // put in earlier rounds
-	promised     []*parallax.Undertaking
-	closed       []*parallax.Undertaking // promised in earlier rounds
-	referred     []*parallax.Referral
-	due          []*compare.Task // by the round's name
+	positions int
+	asked     []*parallax.Question
+	answered  []*parallax.Question // put in earlier rounds
+	promised  []*parallax.Undertaking
+	closed    []*parallax.Undertaking // promised in earlier rounds
+	referred  []*parallax.Referral
+	due       []*compare.Task // by the round's name
 }
 
 // newTalk gathers what is there as of the result's round. The tasks are all that
@@ -212,28 +212,42 @@ func (s *seat) entries(c entryChoice) []*entry {
 			out = append(out, e)
 		}
 	}
-	if s.chair != "" {
-		slices.SortStableFunc(out, func(a, b *entry) int { return cmp.Compare(s.side(a), s.side(b)) })
+	if s.chair == "" {
+		return out
+	}
+	var sides [notOpen + 1][dueStates][]*entry
+	for _, e := range out {
+		side, due := s.sideOf(e), compare.Overdue
+		if side != notOpen {
+			due = e.task.State
+		}
+		sides[side][due] = append(sides[side][due], e)
+	}
+	out = out[:0:0]
+	for _, side := range sides {
+		out = append(out, slices.Concat(side[:]...)...)
 	}
 	return out
 }
 
+const dueStates = compare.Undated + 1
+
 // The sides of what is open, seen from a party's chair.
 const (
-	ours    = iota // it owes it
-	theirs         // it is owed to it
-	between        // others
-	notOpen        // it is owed no more
+	weOwe    = iota // the party of the chair owes it
+	owedToUs        // it is owed to that party
+	between         // it is owed by another to another
+	notOpen         // it is owed no more
 )
 
-func (s *seat) side(e *entry) int {
+func (s *seat) sideOf(e *entry) int {
 	switch {
 	case e.kind != openEntry:
 		return notOpen
 	case e.by == s.chair:
-		return ours
+		return weOwe
 	case e.to == s.chair:
-		return theirs
+		return owedToUs
 	}
 	return between
 }

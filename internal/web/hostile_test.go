@@ -60,8 +60,8 @@ func TestHostileText(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := serve(t, hostile(t, text), Options{})
-			if pages := crawl(t, h, "/en/"); pages != 4 {
-				t.Errorf("%d pages, want 4", pages)
+			if pages := crawl(t, h, "/en/"); pages < 4 {
+				t.Errorf("%d pages, want at least 4", pages)
 			}
 			for _, url := range []string{"/en/", "/en/point/thing/range", "/en/point/thing/use", "/en/agenda"} {
 				body := get(h, url).Body.String()

@@ -7,6 +7,7 @@ import (
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/compare"
+	"github.com/parallax-assessment/parallax/internal/search"
 	"github.com/parallax-assessment/parallax/marking"
 )
 
@@ -50,6 +51,10 @@ type index struct {
 	subjects   func() *subjectIndex
 	attributes func() *attributeIndex
 	names      func() *compare.Names
+	// sources is what the pages of sources look up; made when first asked for.
+	sources func() *sourceIndex
+	// search finds what the record says; made when first asked for.
+	search func() *search.Index
 }
 
 // noteRef is a note of a point.
@@ -82,6 +87,8 @@ func newIndex(res *compare.Result) *index {
 	x.matters = sync.OnceValue(func() matters { return newMatters(res) })
 	x.subjects = sync.OnceValue(func() *subjectIndex { return newSubjectIndex(res, x.levels) })
 	x.attributes = sync.OnceValue(func() *attributeIndex { return newAttributeIndex(res, x.subjects(), x.levels) })
+	x.search = sync.OnceValue(func() *search.Index { return search.New(res.Record, search.Config{AsOf: res.AsOf}) })
+	x.sources = sync.OnceValue(func() *sourceIndex { return newSourceIndex(res, x) })
 	x.names = sync.OnceValue(func() *compare.Names { return compare.NewNames(res.Record) })
 	return x
 }
@@ -195,7 +202,6 @@ func newLevels(res *compare.Result) *levels {
 		l.points[i] = top
 		l.whole = l.higher(l.whole, top)
 	}
-	l.knowAll(res)
 	l.readAll(res)
 	l.assumed = l.anyAssumed()
 	return l
@@ -232,38 +238,6 @@ func (l *levels) readAll(res *compare.Result) {
 	}
 	for i := range rec.Referrals {
 		l.of(rec.Referrals[i].Marking)
-	}
-}
-
-// knowAll reads the markings of what belongs to no point, or does not stand any
-// more: pages show that too, and no request may add a level.
-func (l *levels) knowAll(res *compare.Result) {
-	rec := res.Record
-	for i := range rec.Positions {
-		if x := &rec.Positions[i]; res.There(x.Round) {
-			l.of(x.Marking)
-		}
-	}
-	for i := range rec.Sources {
-		l.of(rec.Sources[i].Marking)
-	}
-	for i := range rec.Questions {
-		if q := &rec.Questions[i]; res.There(q.Round) {
-			l.of(q.Marking)
-			if res.Answered(q) {
-				l.of(q.Answer.Marking)
-			}
-		}
-	}
-	for i := range rec.Undertakings {
-		if u := &rec.Undertakings[i]; res.There(u.Round) {
-			l.of(u.Marking)
-		}
-	}
-	for i := range rec.Referrals {
-		if r := &rec.Referrals[i]; res.There(r.Round) {
-			l.of(r.Marking)
-		}
 	}
 }
 

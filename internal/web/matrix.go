@@ -206,7 +206,7 @@ func (s *seat) groupCounts(g *group) []countView {
 	var out []countView
 	for _, c := range compare.Statuses() {
 		if n := g.counts[c]; n > 0 {
-			out = append(out, countView{s.status(c), n, s.countHref(c, string(g.root), &g.class)})
+			out = append(out, countView{s.status(c), s.words.Integer(n), s.countHref(c, string(g.root), &g.class)})
 		}
 	}
 	return out

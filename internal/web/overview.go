@@ -3,6 +3,7 @@ package web
 import (
 	"html/template"
 	"net/http"
+	"slices"
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/chart"
@@ -44,7 +45,7 @@ type overviewPage struct {
 // countView is how many points have a status, and where they are listed.
 type countView struct {
 	Status statusView
-	Count  int
+	Count  string // empty for none, where a table would be full of noughts
 	Href   string
 }
 
@@ -53,7 +54,7 @@ type countView struct {
 type placeView struct {
 	Name   string
 	Href   string // empty for subjects that belong to nothing
-	Points int
+	Points string
 	Counts []countView // by status, in their order
 }
 
@@ -106,7 +107,7 @@ func (s *seat) counts() ([]countView, template.HTML) {
 	var views []countView
 	var shares []chart.Share
 	for _, c := range compare.Statuses() {
-		views = append(views, countView{s.status(c), s.res.Counts[c], s.countHref(c, "", nil)})
+		views = append(views, countView{s.status(c), s.words.Integer(s.res.Counts[c]), s.countHref(c, "", nil)})
 		shares = append(shares, chart.Share{Class: "status-" + c.String(), Count: s.res.Counts[c]})
 	}
 	return views, chart.Strip(shares)
@@ -132,7 +133,7 @@ func (s *seat) misattributed() []notesView {
 			others = append(others, ref)
 		}
 	}
-	out := appendNotes(nil, s.notes(s.words.Say("web.overview.they-say", nil), ofUs))
+	out := appendNotes(nil, s.notes("", ofUs)) // the heading of the section is theirs
 	out = appendNotes(out, s.notes(s.words.Say("web.overview.you-say", nil), byUs))
 	return appendNotes(out, s.notes(s.words.Say("web.overview.others-say", nil), others))
 }
@@ -150,25 +151,18 @@ func (s *seat) notes(heading string, refs []noteRef) notesView {
 	for _, ref := range refs[:min(leadingNotes, len(refs))] {
 		p := &s.res.Points[ref.point]
 		n := &p.Notes[ref.note]
-		v.Items = append(v.Items, noteView{s.link(p.ID, ""), s.portion(s.strictest(p, n)), written(s.words.Note(p, n))})
+		v.Items = append(v.Items, noteView{s.link(p.ID, ""), s.portion(s.strictest(p, spokenOf(p, n))), written(s.words.Note(p, n))})
 	}
 	return v
 }
 
-// strictest gives the highest marking of the positions that a note speaks of.
-func (s *seat) strictest(p *compare.Point, n *compare.Note) string {
-	spoken := append([]int{}, n.Positions...)
-	if n.Code == compare.Misattributed {
-		spoken = append(spoken, p.Holds(parallax.PartyID(p.Positions[n.Positions[0]].Voice))...)
+// spokenOf are the positions that a note speaks of.
+func spokenOf(p *compare.Point, n *compare.Note) []int {
+	if n.Code != compare.Misattributed {
+		return n.Positions
 	}
-	top, text := noLevel, ""
-	for _, i := range spoken {
-		marking := p.Positions[i].Marking
-		if level := s.index.levels.of(marking); s.index.levels.higher(top, level) != top {
-			top, text = level, marking
-		}
-	}
-	return text
+	other := parallax.PartyID(p.Positions[n.Positions[0]].Voice)
+	return slices.Concat(n.Positions, p.Holds(other))
 }
 
 // places gives the countries and their classes with how many of their points have
@@ -187,7 +181,7 @@ func (s *seat) places() (out []placeView, more int) {
 
 // place counts the points of a country, or of one of its classes.
 func (s *seat) place(g *group, classes bool) placeView {
-	v := placeView{Name: s.words.Say("web.matrix.rest", nil), Points: g.counts.points()}
+	v := placeView{Name: s.words.Say("web.matrix.rest", nil), Points: s.words.Integer(g.counts.points())}
 	country, class := string(g.root), (*string)(nil)
 	if !g.rest {
 		v.Name, v.Href = named(s.words.Subject(g.root)), s.subjectHref(g.root)
@@ -199,8 +193,11 @@ func (s *seat) place(g *group, classes bool) placeView {
 		v.Name, v.Href = s.words.Say("web.matrix.group", locale.Args{"Root": v.Name, "Class": s.class(g.class)}), s.classWithin(g.class, g.root)
 	}
 	for _, c := range compare.Statuses() {
-		n := countView{Status: s.status(c), Count: g.counts[c]}
-		if n.Count > 0 && !g.rest {
+		n := countView{Status: s.status(c)}
+		if g.counts[c] > 0 {
+			n.Count = s.words.Integer(g.counts[c])
+		}
+		if g.counts[c] > 0 && !g.rest {
 			n.Href = s.countHref(c, country, class)
 		}
 		v.Counts = append(v.Counts, n)

@@ -105,6 +105,9 @@ func (s *seat) point(req *http.Request) (*answer, error) {
 	if len(p.Pairs) == 1 {
 		page.Gap = s.words.Gap(p.Point, &p.Pairs[0])
 	}
+	if page.Why.saysAll(page.Pairs) {
+		page.Pairs = nil
+	}
 	page.MorePairs = max(len(page.Pairs)-pairsAtMost, 0)
 	page.Pairs = page.Pairs[:len(page.Pairs)-page.MorePairs]
 	s.fillRemarks(&page, p.Point)

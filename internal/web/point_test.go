@@ -42,11 +42,26 @@ func textOf(t *testing.T, res *compare.Result, url string) string {
 func TestPointOrder(t *testing.T) {
 	res := everything(t)
 	inText(t, "nobody", textOf(t, res, "/en/point/thing/range"),
-		"The thing Range", "differs", "not all can be true", "Why: It rests on what the two have not settled:", "payload (they differ)",
+		"The thing Range", "differs", "not all can be true · a gap of", "Why: It rests on what the two have not settled:", "payload (they differ)",
 		"(S) 1600–1700 km (at payload 250 kg)", "On one line", "Side by side", "What it rests on", "Questions and undertakings", "Sources", "What is compared")
 	inText(t, "Sudland", textOf(t, res, "/en/as/sud/point/thing/range"),
 		"Why:", "Sudland (C) ~2500 km", "Norland (S) 1600–1700 km", "You and Norland", "Sudland your side", "What they say you said", "Norland: 9000 km",
 		"your answer is awaited", "you owe this")
+}
+
+// TestPointWhyOnce does not say twice what is said in full above.
+func TestPointWhyOnce(t *testing.T) {
+	res := everything(t)
+	if text := textOf(t, res, "/en/point/thing/use"); strings.Count(text, "only be compared by a person") != 1 {
+		t.Errorf("the only reason does not stand there once: %s", text)
+	}
+	silence := &whyView{Sentences: [][]span{{{Text: "Sudland: was not asked."}}}}
+	if silence.saysAll([]pairView{{Reasons: []reasonView{{Text: [][]span{{{Text: "a name"}}}}}}}) {
+		t.Error("a silence is taken for the reason of a pair")
+	}
+	if text := textOf(t, res, "/en/point/thing/range"); !strings.Contains(text, "Why Norland and Sudland") {
+		t.Errorf("several reasons do not stand in full: %s", text)
+	}
 }
 
 // TestPointLinks looks for the ways out of a point page.
@@ -93,6 +108,9 @@ func eightParties(t testing.TB) *compare.Result {
 	}
 	for i, v := range []string{"1000 km", "1000 km", "1010 km", "2000 km", "2000 km", "900..2100 km"} {
 		m.says(fmt.Sprintf("p%d thing/range = %s", i+1, v), because("thing/payload"))
+		if i == 5 {
+			because("thing/exists")(&m.rec.Positions[len(m.rec.Positions)-1]) // of compatible pairs alone
+		}
 		m.says(fmt.Sprintf("p%d thing/payload = %d kg", i+1, 100+400*(i/3)))
 	}
 	m.says("p7 thing/range", func(x *parallax.Position) { x.Stance = parallax.Declines })
@@ -112,6 +130,15 @@ func TestEightParties(t *testing.T) {
 	pairs := s.pairs(res.Point("thing/range"))
 	if len(pairs) != 15-4 || !pairs[0].Open || !pairs[1].Folded || pairs[0].Status.Name != "differs" {
 		t.Errorf("%d pairs, the first %+v", len(pairs), pairs[0])
+	}
+	if why := s.why(res.Point("thing/range")); len(why.Premises) != 1 {
+		t.Errorf("the premises of pairs that do not differ are given as reasons why they do: %+v", why.Premises)
+	}
+	from := s.seated(s.tongue, "p6", "/").pairs(res.Point("thing/range"))
+	for i := range from {
+		if mine := from[i].P.ID == "p6"; mine != (i < 5) {
+			t.Errorf("from the chair of F pair %d is of %s and %s", i, from[i].P.ID, from[i].Q.ID)
+		}
 	}
 	view := s.grouped(res.Point("thing/range"))
 	if len(view.Rows) != 6 || view.Rows[0][0].Status.Word != "" || view.Rows[0][1].Href != "" || view.Rows[0][3].Href != "#pair-1-4" {
@@ -146,6 +173,9 @@ func TestPointHistory(t *testing.T) {
 		"Third round", "one-sided", "2000 km", "→", "taken back")
 	if !strings.Contains(text, "SECRET") {
 		t.Error("the banner does not count what does not stand any more")
+	}
+	if _, known := newLevels(res).byText["S"]; !known {
+		t.Error("the level of what does not stand any more is read by a request")
 	}
 	if text := textOf(t, res, "/en/point/thing/use"); strings.Contains(text, "Round by round") {
 		t.Error("a point of one round has a history")

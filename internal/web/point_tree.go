@@ -11,6 +11,7 @@ import (
 type branchView struct {
 	Point     pointLink
 	By        []partyView // whose positions name it
+	ByAll     bool        // of three parties and more: all of them
 	Says      []saysView  // what is said of it, near the root
 	Unsettled bool
 	Crux      bool
@@ -42,6 +43,7 @@ func (s *seat) branchesWithin(tree []compare.Branch, beside parallax.PointID, le
 				v.By = append(v.By, s.party(id))
 			}
 		}
+		v.ByAll = len(v.By) > 2 && len(v.By) == len(s.parties)
 		if !b.Repeated && *left > 0 {
 			*left--
 			v.Says = s.says(b.Point)

@@ -51,7 +51,7 @@ func (s *seat) why(p *compare.Point) *whyView {
 	case same:
 		full := s.reason(p, lead)
 		v.Sentences, v.Intro, v.Premises, v.More = full.Text, full.Intro, full.Premises, full.More
-		v.Sentences = v.Sentences[:min(len(v.Sentences), 2)]
+		v.Sentences = v.Sentences[:min(len(v.Sentences), sentencesInWhy)]
 		delete(codes, lead.Code)
 	case codes[compare.Premise]:
 		v.Intro = s.words.Say("web.point.why-many", nil)
@@ -67,6 +67,19 @@ func (s *seat) why(p *compare.Point) *whyView {
 		v.Also = s.words.Say(key, locale.Args{"Reasons": v.Also})
 	}
 	return v
+}
+
+// sentencesInWhy is how many sentences of the leading reason stand above.
+const sentencesInWhy = 2
+
+// saysAll tells whether the pairs have nothing to add: there is one, with one
+// reason, and that is said in full.
+func (v *whyView) saysAll(pairs []pairView) bool {
+	if v == nil || v.Also != "" || len(pairs) != 1 || pairs[0].Overlap != "" || len(pairs[0].Reasons) != 1 {
+		return false
+	}
+	r := &pairs[0].Reasons[0]
+	return slices.EqualFunc(r.Text, v.Sentences, slices.Equal) && len(r.Premises) == len(v.Premises)
 }
 
 // leadingReasons are those of the pairs that have the point's status, the

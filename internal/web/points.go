@@ -50,7 +50,7 @@ type pointsPage struct {
 type facetOption struct {
 	Name   string
 	Status statusView // of the facet of statuses alone
-	Count  int        // points there would be
+	Count  string     // points there would be
 	Href   string
 	Here   bool // it is chosen
 }
@@ -216,7 +216,7 @@ func (s *seat) option(c *chosen, f facet, n int32, list bool) facetOption {
 		want = anything()
 	}
 	want[f] = n
-	return facetOption{Name: s.optionName(f, n), Count: int(s.countOf(c, f, n)), Href: s.pointsHref(want, list), Here: c.want[f] == n}
+	return facetOption{Name: s.optionName(f, n), Count: s.words.Integer(int(s.countOf(c, f, n))), Href: s.pointsHref(want, list), Here: c.want[f] == n}
 }
 
 // countOf tells how many points the link of an option leads to.
@@ -263,7 +263,8 @@ func (s *seat) countHref(c compare.Status, country string, class *string) string
 }
 
 func (s *seat) listRow(p *compare.Point) listRow {
-	r := listRow{Point: s.link(p.ID, ""), Status: s.status(p.Status), Why: sentence(s.words.WhyText(p))}
+	reasons, notes := s.words.Why(p)
+	r := listRow{Point: s.link(p.ID, ""), Status: s.status(p.Status), Why: strings.Join(append(reasons, notes...), ", ")}
 	r.Point.Status = statusView{} // it has a column of its own
 	for _, party := range s.parties[:min(partiesAtMost, len(s.parties))] {
 		text, silent := s.said(p, party)

@@ -5,12 +5,12 @@ import (
 	"encoding/hex"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/report"
 	"github.com/parallax-assessment/parallax/internal/search"
-	"github.com/parallax-assessment/parallax/value"
 )
 
 // Bounds of what the search page shows.
@@ -41,7 +41,7 @@ type searchPage struct {
 // kindChoice is a kind to which the list can be narrowed.
 type kindChoice struct {
 	Name  string
-	Count int
+	Count string
 	Href  string
 	Here  bool
 }
@@ -49,9 +49,10 @@ type kindChoice struct {
 // hitGroup are the hits of one kind.
 type hitGroup struct {
 	ID, Name string
-	Count    int
+	Count    string
 	Hits     []hitView
-	More     string // address of all, where these are not all
+	All      int    // how many there are, where these are not all
+	More     string // address of all
 }
 
 // hitView is one thing that was found.
@@ -75,8 +76,8 @@ type markedPart struct {
 // sampleView is a query with its address and what it finds.
 type sampleView struct {
 	Text  string
-	Href  string
-	Count int
+	Href  string // none where it finds nothing
+	Count string
 }
 
 // search serves /search?q=&kind=&page=.
@@ -133,17 +134,30 @@ func (s *seat) fillSearch(p *searchPage, x *search.Index, text string, o search.
 	for i := range res.Hits {
 		h := &res.Hits[i]
 		if i == 0 || h.Kind != res.Hits[i-1].Kind {
-			p.Groups = append(p.Groups, hitGroup{ID: h.Kind.String(), Name: s.kindName(h.Kind), Count: countOf(res, h.Kind)})
+			p.Groups = append(p.Groups, s.hitGroup(text, o, res, h.Kind))
 		}
 		g := &p.Groups[len(p.Groups)-1]
 		view, level := s.hit(&res.Query, h)
 		g.Hits = append(g.Hits, view)
 		top = s.index.levels.higher(top, level)
-		if len(o.Kinds) == 0 && len(g.Hits) < g.Count {
-			g.More = s.searchHref(text, h.Kind.String())
-		}
 	}
 	p.Banner, p.Assumed = s.index.levels.banner(top)
+}
+
+// hitGroup begins the list of a kind.
+func (s *seat) hitGroup(text string, o search.Options, res *search.Results, k search.Kind) hitGroup {
+	all := countOf(res, k)
+	g := hitGroup{ID: k.String(), Name: s.kindName(k), Count: s.words.Integer(all)}
+	shown := 0
+	for i := range res.Hits {
+		if res.Hits[i].Kind == k {
+			shown++
+		}
+	}
+	if len(o.Kinds) == 0 && shown < all {
+		g.All, g.More = all, s.searchHref(text, k.String())
+	}
+	return g
 }
 
 func countOf(res *search.Results, k search.Kind) int {
@@ -155,12 +169,17 @@ func countOf(res *search.Results, k search.Kind) int {
 	return 0
 }
 
-// searchLead says in a sentence what was found.
-func (s *seat) searchLead(text string, res *search.Results) string {
+func countAll(res *search.Results) int {
 	all := 0
 	for _, c := range res.Kinds {
 		all += c.Count
 	}
+	return all
+}
+
+// searchLead says in a sentence what was found.
+func (s *seat) searchLead(text string, res *search.Results) string {
+	all := countAll(res)
 	query := map[string]any{"Query": isolated(text)}
 	switch {
 	case all == 0:
@@ -188,12 +207,10 @@ func (s *seat) kindChoices(text string, o search.Options, res *search.Results) [
 	if len(res.Kinds) < 2 && len(o.Kinds) == 0 {
 		return nil
 	}
-	all := kindChoice{Name: s.words.Say("web.search.all", nil), Href: s.searchHref(text, ""), Here: len(o.Kinds) == 0}
-	out := []kindChoice{all}
+	out := []kindChoice{{Name: s.words.Say("web.search.all", nil), Count: s.words.Integer(countAll(res)), Href: s.searchHref(text, ""), Here: len(o.Kinds) == 0}}
 	for _, c := range res.Kinds {
-		out[0].Count += c.Count
 		out = append(out, kindChoice{
-			Name: s.kindName(c.Kind), Count: c.Count, Href: s.searchHref(text, c.Kind.String()),
+			Name: s.kindName(c.Kind), Count: s.words.Integer(c.Count), Href: s.searchHref(text, c.Kind.String()),
 			Here: len(o.Kinds) > 0 && o.Kinds[0] == c.Kind,
 		})
 	}
@@ -213,9 +230,9 @@ func (s *seat) eachWord(x *search.Index, text string) []sampleView {
 		if res.Query.Empty() {
 			continue
 		}
-		v := sampleView{Text: w}
+		v := sampleView{Text: w, Count: s.words.Integer(0)}
 		if !res.Similar && res.Total > 0 {
-			v.Count, v.Href = res.Total, s.searchHref(w, "")
+			v.Count, v.Href = s.words.Integer(res.Total), s.searchHref(w, "")
 		}
 		out = append(out, v)
 	}
@@ -235,7 +252,7 @@ func (s *seat) samples(x *search.Index) []sampleView {
 	var out []sampleView
 	for _, text := range []string{subject, attribute, subject + " " + attribute} {
 		if res := x.Search(text, search.Options{Limit: 1}); res.Total > 0 && len(out) < samplesAtMost {
-			out = append(out, sampleView{Text: text, Href: s.searchHref(text, ""), Count: res.Total})
+			out = append(out, sampleView{Text: text, Href: s.searchHref(text, ""), Count: s.words.Integer(res.Total)})
 		}
 	}
 	return out
@@ -243,11 +260,11 @@ func (s *seat) samples(x *search.Index) []sampleView {
 
 // hit words one hit and gives the level of what it shows.
 func (s *seat) hit(q *search.Query, h *search.Hit) (hitView, levelID) {
-	entry := s.entry(h)
-	v := hitView{Href: entry.href, Title: markedParts(q, entry.title), Detail: markedParts(q, entry.detail), Portion: s.portion(entry.marking)}
-	level := s.index.levels.of(entry.marking)
-	if entry.by != "" && s.partyNumber(entry.by) >= 0 {
-		party := s.party(entry.by)
+	thing := s.thing(h)
+	v := hitView{Href: thing.href, Title: markedParts(q, thing.title), Detail: markedParts(q, thing.detail), Portion: s.portion(thing.marking)}
+	level := s.index.levels.of(thing.marking)
+	if thing.by != "" && s.partyNumber(thing.by) >= 0 {
+		party := s.party(thing.by)
 		v.Party = &party
 	}
 	if h.Kind == search.Point {
@@ -261,13 +278,23 @@ func (s *seat) hit(q *search.Query, h *search.Hit) (hitView, levelID) {
 		snippet = written(h.Snippet)
 	}
 	parts := markedParts(q, snippet)
-	shown := matches(v.Title) || matches(v.Detail)
-	repeats := snippet == entry.title || h.Field == search.Name && matches(v.Title) ||
-		(h.Field == search.Value || h.Field == search.Given) && h.Kind == search.Position && shown
-	if !repeats && matches(parts) {
+	if matches(parts) && snippet != thing.title && !s.shows(h, v) {
 		v.Label, v.Snippet = s.words.Say("web.search.field."+h.Field.String(), nil), parts
 	}
 	return v, level
+}
+
+// shows tells whether title and detail show already what matches in the field.
+func (s *seat) shows(h *search.Hit, v hitView) bool {
+	switch h.Field {
+	case search.Name:
+		return matches(v.Title)
+	case search.Class, search.Date, search.Place:
+		return matches(v.Detail)
+	case search.Value, search.Given:
+		return h.Kind == search.Position && matches(v.Detail)
+	}
+	return false
 }
 
 // markedParts cuts a text at the matches of the query.
@@ -291,69 +318,64 @@ func markedParts(q *search.Query, text string) []markedPart {
 }
 
 func matches(parts []markedPart) bool {
-	for _, p := range parts {
-		if p.Match {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(parts, func(p markedPart) bool { return p.Match })
 }
 
-// entryView is how one thing stands in a list of what was found.
-type entryView struct {
+// thingView is how one thing stands in a list of what was found.
+type thingView struct {
 	href, title, detail string
 	by                  parallax.PartyID // who says it
 	marking             string
 }
 
-// entry words a thing of any kind.
-func (s *seat) entry(h *search.Hit) entryView {
+// thing words a thing of any kind.
+func (s *seat) thing(h *search.Hit) thingView {
 	rec := s.res.Record
 	switch h.Kind {
 	case search.Subject:
 		x := &rec.Subjects[h.Index]
-		return entryView{href: s.subjectHref(x.ID), title: named(s.words.Subject(x.ID)), detail: s.subjectDetail(x)}
+		return thingView{href: s.subjectHref(x.ID), title: named(s.words.Subject(x.ID)), detail: s.subjectDetail(x)}
 	case search.Attribute:
 		id := rec.Attributes[h.Index].ID
-		return entryView{href: s.attributeHref(id), title: named(s.words.Attribute(id))}
+		return thingView{href: s.attributeHref(id), title: named(s.words.Attribute(id))}
 	case search.Point:
-		return entryView{href: s.pointHref(h.Point), title: sentence(s.words.Point(h.Point))}
+		return thingView{href: s.pointHref(h.Point), title: sentence(s.words.Point(h.Point))}
 	case search.Party:
 		id := rec.Parties[h.Index].ID
-		return entryView{href: s.heldHref(id), title: s.partyName(id)}
+		return thingView{href: s.heldHref(id), title: s.partyName(id)}
 	case search.Term:
-		return entryView{href: s.termHref(h.ID), title: named(rec.LabelsIn(s.lang).Word(h.ID))}
+		return thingView{href: s.termHref(h.ID), title: named(rec.LabelsIn(s.lang).Word(h.ID))}
 	case search.Round:
 		x := &rec.Rounds[h.Index]
-		return entryView{href: s.roundHref(x.ID), title: named(s.words.RoundTitle(x)), detail: s.listed(s.words.WrittenDate(x.Text), s.words.Word(x.Place))}
+		return thingView{href: s.roundHref(x.ID), title: named(s.words.RoundTitle(x)), detail: s.listed(s.words.WrittenDate(x.Text), s.words.Word(x.Place))}
 	case search.Source:
 		x := &rec.Sources[h.Index]
-		return entryView{href: s.sourceHref(x.ID), title: named(s.words.Source(x.ID)), detail: s.listed(s.words.Word(x.Kind), s.words.WrittenDate(x.Date)), marking: x.Marking}
+		return thingView{href: s.sourceHref(x.ID), title: named(s.words.Source(x.ID)), detail: s.listed(s.words.Word(x.Kind), s.words.WrittenDate(x.Date)), marking: x.Marking}
 	case search.Position:
-		return s.positionEntry(&rec.Positions[h.Index])
+		return s.positionThing(&rec.Positions[h.Index])
 	}
-	return s.talkEntry(h)
+	return s.talkThing(h)
 }
 
-// talkEntry words a question, an undertaking or a referral.
-func (s *seat) talkEntry(h *search.Hit) entryView {
+// talkThing words a question, an undertaking or a referral.
+func (s *seat) talkThing(h *search.Hit) thingView {
 	rec := s.res.Record
 	switch h.Kind {
 	case search.Question:
 		x := &rec.Questions[h.Index]
-		return entryView{
+		return thingView{
 			href: s.base + "/homework#" + talkAnchor("question", x.ID), title: sentence(x.Text), by: x.By, marking: x.Marking,
 			detail: s.fromTo(x.To, x.Round),
 		}
 	case search.Undertaking:
 		x := &rec.Undertakings[h.Index]
-		return entryView{
+		return thingView{
 			href: s.base + "/homework#" + talkAnchor("undertaking", x.ID), title: sentence(x.Text), by: x.By, marking: x.Marking,
 			detail: s.fromTo(x.To, x.Round),
 		}
 	}
 	x := &rec.Referrals[h.Index]
-	return entryView{
+	return thingView{
 		href: s.base + "/homework#" + talkAnchor("referral", x.ID), title: sentence(x.Text), by: x.RaisedBy, marking: x.Marking,
 		detail: s.round(x.Round),
 	}
@@ -362,13 +384,13 @@ func (s *seat) talkEntry(h *search.Hit) entryView {
 // talkAnchor names a question or a promise on the page of homework.
 func talkAnchor(kind, id string) string { return kind + "-" + hex.EncodeToString([]byte(id)) }
 
-// positionEntry words a position: the point, who speaks, and what it says.
-func (s *seat) positionEntry(x *parallax.Position) entryView {
+// positionThing words a position: the point, who speaks, and what it says.
+func (s *seat) positionThing(x *parallax.Position) thingView {
 	says := written(s.words.Statement(x))
 	if !x.Own() {
 		says = s.words.Say("web.search.reported", map[string]any{"Voice": named(s.words.Voice(x.Voice)), "Statement": says})
 	}
-	return entryView{
+	return thingView{
 		href: s.pointHref(x.About) + "#positions", title: sentence(s.words.Point(x.About)),
 		by: x.Party, detail: says, marking: x.Marking,
 	}
@@ -436,7 +458,7 @@ func (s *seat) searchIndex(*http.Request) (*answer, error) {
 
 // scriptEntry words a hit for the script, with everything in two lines of text.
 func (s *seat) scriptEntry(h search.Hit) search.Entry {
-	e := s.entry(&h)
+	e := s.thing(&h)
 	parts := []string{s.portion(e.marking)}
 	if e.by != "" {
 		parts = append(parts, s.partyName(e.by))

@@ -28,6 +28,7 @@ type sourceView struct {
 	Recorded string
 	Use      []string    // said, relied on; by whom
 	Seen     []partyView // the parties that hold it or were shown it
+	All      bool        // of three parties and more: all of them
 	Ratings  []ratingView
 	Note     string
 }
@@ -127,6 +128,7 @@ func (s *seat) source(u *use) sourceView {
 			v.Ratings = append(v.Ratings, r)
 		}
 	}
+	v.All = len(v.Seen) > 2 && len(v.Seen) == len(s.parties)
 	return v
 }
 

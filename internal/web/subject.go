@@ -19,6 +19,7 @@ const (
 	sectionsAtMost = 8  // classes whose points are listed
 	kindredAtMost  = 40 // subjects named in a section
 	eventsAtMost   = 60
+	allOfSection   = 16 // a section with no more points lists them all
 )
 
 // partAtMost is how many points of a status a section lists; what it does not
@@ -43,6 +44,7 @@ type subjectPage struct {
 	Sections []classSection
 	Own      *pointTable
 	Whole    bool // nothing belongs to the subject: the table is all there is
+	OwnFirst bool // it belongs to something itself: its own points come first
 	Paging   paging
 	File     string // address of the CSV
 	Names    []namesView
@@ -92,7 +94,7 @@ func (s *seat) subject(req *http.Request) (*answer, error) {
 	}
 	page := subjectPage{
 		Crumbs: s.subjectCrumbs(x, i), Name: named(s.words.Subject(node.id)), File: s.subjectHref(node.id) + "/points.csv",
-		Whole: node.end == i+1, Paging: paging, First: paging.Page == 1,
+		Whole: node.end == i+1, OwnFirst: node.above >= 0 && paging.Page == 1, Paging: paging, First: paging.Page == 1,
 	}
 	if node.counts.total() > 0 {
 		page.Own = s.pagedTable(x, own, everyStatus, paging.Page-1, s.attributeName)
@@ -112,10 +114,13 @@ func everyStatus(compare.Status) bool { return true }
 func (s *seat) fillSubject(page *subjectPage, x *subjectIndex, i int32) {
 	node := &x.list[i]
 	if rec := s.res.Record.Subject(node.id); rec != nil {
-		page.Kind, page.Note = named(rec.Kind), report.Clean(rec.Note)
+		page.Kind, page.Note = named(s.words.Word(rec.Kind)), report.Clean(rec.Note)
 		page.Date = named(s.words.WrittenDate(rec.Date))
 		if rec.Class != "" {
-			page.Class = s.classSpan(rec.Class, x.list[x.rootOf(i)].id)
+			page.Class = span{s.class(rec.Class), s.classHref(rec.Class)}
+			if root := x.families[node.group].root; root >= 0 {
+				page.Class.Href = s.classBelow(rec.Class, x.list[root].id)
+			}
 		}
 		page.Names = s.subjectNames(rec)
 	}
@@ -127,11 +132,15 @@ func (s *seat) fillSubject(page *subjectPage, x *subjectIndex, i int32) {
 	total := sumOf(all)
 	page.Stand, page.Strip = s.standOf(total), chart.Strip(shares(total))
 	page.Conflicts = s.nameConflicts(node.id)
-	if len(families) > 0 {
+	if len(families) > 1 {
 		page.Glance = s.glance(x, i, families)
 	}
-	for n, f := range families[:min(len(families), sectionsAtMost)] {
-		page.Sections = append(page.Sections, s.classSection(x, f, node.id, n))
+	for _, f := range families[:min(len(families), sectionsAtMost)] {
+		section := s.classSection(x, f, node.id)
+		if node.above >= 0 { // the class is as a rule that of the subject itself
+			section.Name = s.words.Say("web.subject.belongs", locale.Args{"Class": section.Name})
+		}
+		page.Sections = append(page.Sections, section)
 	}
 	page.Lineage = s.lineage(x, node.id)
 	page.Times, page.MoreTime = s.subjectTimes(x, i)
@@ -153,11 +162,6 @@ func (s *seat) subjectCrumbs(x *subjectIndex, i int32) []span {
 
 func (s *seat) subjectSpan(id parallax.SubjectID) span {
 	return span{named(s.words.Subject(id)), s.subjectHref(id)}
-}
-
-// classSpan leads to the subjects of a class that belong to one subject.
-func (s *seat) classSpan(class string, within parallax.SubjectID) span {
-	return span{s.class(class), s.classBelow(class, within)}
 }
 
 // classBelow is the address of a class within a subject; of all where the subject
@@ -201,7 +205,7 @@ func classAnchor(class string) string { return "class-" + hex.EncodeToString([]b
 
 // classSection lists what belongs to a subject and is of one class, what is agreed
 // first.
-func (s *seat) classSection(x *subjectIndex, f family, within parallax.SubjectID, n int) classSection {
+func (s *seat) classSection(x *subjectIndex, f family, within parallax.SubjectID) classSection {
 	counts := f.counts()
 	v := classSection{Anchor: classAnchor(f.class), Name: named(s.words.Class(f.class)), Stand: s.standOf(counts), Table: s.newPointTable()}
 	if f.class != "" {
@@ -211,12 +215,20 @@ func (s *seat) classSection(x *subjectIndex, f family, within parallax.SubjectID
 	for _, m := range f.members[:len(f.members)-v.More] {
 		v.Kin = append(v.Kin, s.subjectSpan(x.list[m].id))
 	}
+	name := s.fullName
+	if len(f.members) == 1 {
+		name = s.attributeName
+	}
 	for _, status := range compare.Statuses() {
 		all := int(counts[status])
 		if all == 0 {
 			continue
 		}
-		part := s.pointPart(status, all, x.points([]stretch{f.stretch}, status, 0, partAtMost[status]), s.fullName)
+		most := partAtMost[status]
+		if counts.total() <= allOfSection {
+			most = all
+		}
+		part := s.pointPart(status, all, x.points([]stretch{f.stretch}, status, 0, most), name)
 		if len(part.Rows) < all {
 			part.All = s.allOf(f.class, within, status)
 		}

@@ -343,14 +343,6 @@ func (x *subjectIndex) byWeight() []string {
 	return out
 }
 
-// rootOf gives the place on top of a chain.
-func (x *subjectIndex) rootOf(i int32) int32 {
-	for x.list[i].above >= 0 {
-		i = x.list[i].above
-	}
-	return i
-}
-
 // familiesBelow gives what belongs to a place, without itself, by class.
 func (x *subjectIndex) familiesBelow(i int32) []family {
 	p := &x.list[i]

@@ -90,7 +90,7 @@ func (s *seat) relationWord(is string) string {
 	if key := "web.subject.relation." + is; s.words.Has(key) {
 		return s.words.Say(key, nil)
 	}
-	return s.words.Say("web.subject.relation.other", locale.Args{"Relation": named(strings.ReplaceAll(is, "-", " "))})
+	return s.words.Say("web.subject.relation.other", locale.Args{"Relation": named(strings.ReplaceAll(s.words.Word(is), "-", " "))})
 }
 
 func (s *seat) lineageGraph(links []linked, id parallax.SubjectID) template.HTML {

@@ -22,7 +22,7 @@ type subjectsPage struct {
 	frame
 	Lead               string
 	Countries, Classes []optionView
-	All                string // the address of the whole list; empty: it is this one
+	All                string       // the address of the whole list; empty: it is this one
 	Heads              []statusView // of the table
 	Groups             []subjectGroup
 	Paging             paging
@@ -154,7 +154,7 @@ func (s *seat) subjectGroups(x *subjectIndex, in []family, offset, n int) []subj
 func (s *seat) subjectLine(node *subjectNode) subjectLine {
 	line := subjectLine{Subject: s.subjectSpan(node.id), Numbers: s.numbers(node.counts)}
 	if rec := s.res.Record.Subject(node.id); rec != nil {
-		line.Kind = named(rec.Kind)
+		line.Kind = named(s.words.Word(rec.Kind))
 	}
 	return line
 }

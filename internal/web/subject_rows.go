@@ -122,12 +122,12 @@ func (s *seat) pointRow(p *compare.Point, name pointName) pointRow {
 func (s *seat) cells(p *compare.Point) []sayView {
 	out := make([]sayView, min(len(s.parties), sidesAtMost))
 	for i := range out {
-		out[i] = s.side(p, s.parties[i])
+		out[i] = s.sayOf(p, s.parties[i])
 	}
 	return out
 }
 
-func (s *seat) side(p *compare.Point, party parallax.PartyID) sayView {
+func (s *seat) sayOf(p *compare.Point, party parallax.PartyID) sayView {
 	held := p.Holds(party)
 	if len(held) == 0 {
 		for _, x := range p.Silence {

@@ -60,9 +60,9 @@ func (s *seat) datedEvent(rec *parallax.Subject, here parallax.SubjectID) chart.
 
 // addTime adds the time that a party gives, to what another party says alike.
 func (s *seat) addTime(line *chart.TimeLine, x *parallax.Position) {
-	e := chart.Event{Label: named(s.words.Attribute(x.About.Attribute())), Href: s.pointHref(x.About), Note: s.statement(x).Text}
-	if marking := s.portion(x.Marking); marking != "" {
-		e.Note = marking + " " + e.Note
+	e := chart.Event{Label: named(s.words.Attribute(x.About.Attribute())), Href: s.pointHref(x.About), Note: s.portion(x.Marking)}
+	if x.Stance != parallax.Asserts || len(x.Given) > 0 || x.Likelihood.Stated() {
+		e.Note = joinPortion(s.statement(x)) // more than the days beside it
 	}
 	e.From, e.To = x.Value.Ends()
 	by := chart.By{Party: s.partyNumber(x.Party), Name: s.partyName(x.Party)}

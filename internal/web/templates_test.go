@@ -25,7 +25,17 @@ var pageTypes = map[string]any{
 	"agenda":   agendaPage{},
 	"glossary": glossaryPage{},
 	"help":     helpPage{},
+	"search":   searchPage{},
 	"refusal":  refusal{},
+
+	"sources": sourcesPage{},
+	"source":  sourcePage{},
+	"fall":    fallPage{},
+
+	"homework": homeworkPage{},
+	"rounds":   roundsPage{},
+	"round":    roundPage{},
+	"compare":  comparePage{},
 
 	"subject":   subjectPage{},
 	"subjects":  subjectsPage{},
@@ -107,6 +117,16 @@ var spoken = map[string][]string{
 	"web.confidence.":     parallax.Confidences,
 	"web.undertaking.":    {"open", "done", "withdrawn"},
 
+	"web.homework.state.": entryNames[:],
+	"web.homework.due.":   dueNames(),
+	"web.homework.":       {"owed", "answers", "closed", "referrals"},
+	"web.rounds.kind.":    changeNames[:],
+	"web.rounds.":         {"due", "asked", "answered", "promised", "closed-promises", "referred"},
+
+	"web.sources.list.":       listNames[:],
+	"web.sources.fall.":       {"closed", "opened", "moved", "removed"},
+	"web.sources.fall.count-": {"closed", "opened", "moved", "removed"},
+
 	"web.subject.part.":     statusNames(),
 	"web.subject.relation.": {"variant-of", "same-as", "other"},
 	"web.attribute.sort.":   sortNames[:],
@@ -116,6 +136,14 @@ func statusNames() []string {
 	var out []string
 	for _, s := range compare.Statuses() {
 		out = append(out, s.String())
+	}
+	return out
+}
+
+func dueNames() []string {
+	var out []string
+	for _, d := range compare.DueStates() {
+		out = append(out, d.String())
 	}
 	return out
 }

@@ -163,13 +163,13 @@ func TestRequests(t *testing.T) {
 		{url: "/en/point/thing/range", status: 200, kind: htmlType, contains: []string{
 			"The thing Range", "How far it goes.", "On a level course.", "not all can be true", "1600–1700 km", "~2500 km",
 			"550 km apart", // from 1700 to a tenth below 2500 "outsider: 2000 km, as Norland reports", "nos. 6 and 7", "source completely reliable; confirmed by others", "reliability of the source cannot be judged",
-			"(S)", "moderate", "Why so far?", "not answered yet", "It was seen.", "Look again.", "First round, 2009-12",
+			"(S)", "moderate", "Why so far?", "not answered yet", "It was seen.", "Look again.", "First round, December 2009",
 			"It rests on what the two have not settled:", "as recorded by Norland, not yet confirmed by Sudland", "EXAMPLE", "SECRET",
 		}},
 		{url: "/en/point/thing/exists", status: 200, kind: htmlType, contains: []string{
 			"likely (55–80 %)", "declines to say", "What follows from it", "The thing: payload",
 		}, lacks: []string{"NaN"}},
-		{url: "/en/point/thing/free", status: 200, kind: htmlType, contains: []string{"the values are in different units", "cannot be compared"}},
+		{url: "/en/point/thing/free", status: 200, kind: htmlType, contains: []string{"the values are in different units", "said of different things"}},
 		{url: "/en/point/land/when", status: 200, kind: htmlType, contains: []string{"possibly", "2014-12-01–2015-12-01", "Forecast until"}},
 		{url: "/en/point/thing/use", status: 200, kind: htmlType, contains: []string{"to deter"}},
 		{url: "/en/point/~thing/range", status: 200, kind: htmlType},

@@ -1,10 +1,13 @@
-// Runs axe-core and lists what it finds. With colours, only what depends on them:
-// the rest is the same in every scheme.
-async colours => {
-  const chosen = rule => !rule.tags.some(t => t === "deprecated" || t === "experimental" || t === "wcag2aaa" || t === "obsolete");
-  const names = axe.getRules().filter(chosen).map(r => r.ruleId);
-  const values = colours ? ["color-contrast", "link-in-text-block"] : names;
-  const results = await axe.run(document, { runOnly: { type: "rule", values }, resultTypes: ["violations"] });
+// Runs rules of axe-core and lists what they find: all; or, of those, the ones that
+// come out otherwise in a narrower window (narrow), or in other colours (colour).
+async which => {
+  const chosen = {
+    colour: ["color-contrast"],
+    narrow: ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"],
+    all: axe.getRules().filter(r => !r.tags.some(t => ["deprecated", "experimental", "wcag2aaa"].includes(t))).map(r => r.ruleId),
+  };
+  const results = await axe.run(document, { runOnly: { type: "rule", values: chosen[which] }, resultTypes: ["violations"] });
+  const messages = n => n.any.concat(n.all, n.none).map(c => c.message).join("; ").slice(0, 200);
   return results.violations.map(v => `axe ${v.id} (${v.impact}): ${v.help}: ${v.nodes.length} × ` +
-    v.nodes.slice(0, 3).map(n => `${n.target.join(" ")} ${n.any.concat(n.all, n.none).map(c => c.message).join("; ").slice(0, 200)}`).join(" | "));
+    v.nodes.slice(0, 3).map(n => `${n.target.join(" ")} ${messages(n)}`).join(" | "));
 }

@@ -7,7 +7,9 @@
   const name = `${e.nodeName.toLowerCase()}${e.id ? "#" + e.id : ""} “${(e.textContent || "").replace(/\s+/g, " ").trim().slice(0, 40)}”`;
   const found = [];
   const s = getComputedStyle(e);
-  if (s.outlineStyle === "none" || !parseFloat(s.outlineWidth)) found.push("focus is not seen");
+  const outlined = s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0;
+  const drawn = e.ownerSVGElement && window.shapesOf(e) !== window.shapesBefore.get(e);
+  if (!outlined && !drawn) found.push("focus is not seen");
   const scrolls = e.scrollWidth > e.clientWidth || e.scrollHeight > e.clientHeight;
   if (index < 0 && !scrolls) found.push("takes the focus, and nothing can be done with it");
   const box = e.getBoundingClientRect(), line = e.getClientRects()[0];

@@ -103,11 +103,13 @@
     for (const e of svg.querySelectorAll("text")) {
       if (!text(e.textContent) || unseen(e)) continue;
       const b = e.getBoundingClientRect();
-      boxes.push({ e, node: e, left: b.left, right: b.right, top: b.top, bottom: b.bottom });
+      const scale = Math.hypot(e.getScreenCTM().a, e.getScreenCTM().b);
+      const size = parseFloat(styleOf(e).fontSize) * scale;
+      const trim = Math.max(0, (b.height - size) / 2); // the room above and below the letters
+      boxes.push({ e, node: e, left: b.left, right: b.right, top: b.top + trim, bottom: b.bottom - trim });
       if (b.left < frame.left - slack || b.right > frame.right + slack || b.top < frame.top - slack || b.bottom > frame.bottom + slack) {
         beyond.push(name(e));
       }
-      const size = parseFloat(styleOf(e).fontSize) * Math.hypot(e.getScreenCTM().a, e.getScreenCTM().b);
       if (size < 9) small.push(`${size.toFixed(1)}px ${name(e)}`);
     }
     compare(boxes, 2);

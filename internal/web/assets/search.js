@@ -260,8 +260,45 @@ var parallaxSearch = index => {
       let hits = empty ? [] : find(q, false);
       const similar = !empty && !hits.length;
       if (similar) hits = find(q, true);
-      return { empty, similar: similar && hits.length > 0, hits, show: h => show(q, similar, h.e) };
+      return { empty, similar: similar && hits.length > 0, hits, show: h => show(q, similar, h.e), mark: s => match(q, words(s, true), matcher(q, () => similar)).spans };
     },
   };
 };
 if (typeof module === "object") module.exports = parallaxSearch;
+else {
+  const byID = id => document.getElementById(id), text = new URLSearchParams(location.search).get("q") || "";
+  const found = parallaxSearch(parallaxIndex).search(text), say = byID("wordings").dataset;
+  // put writes a text with its matches marked. Controls of direction are left out.
+  const put = (into, text, spans) => {
+    let at = 0;
+    const piece = (to, into) => { into.append(text.slice(at, to).replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, " ")); at = to; };
+    spans.forEach(([start, end]) => {
+      piece(start, into);
+      piece(end, into.appendChild(document.createElement("mark")));
+    });
+    piece(text.length, into);
+  };
+  const clone = id => byID(id).content.firstElementChild.cloneNode(true);
+  const item = hit => {
+    const li = clone("hit"), [line, snippet] = li.children, shown = found.show(hit), [label, words] = snippet.children;
+    line.children[0].href = hit.e.h;
+    put(line.children[0], hit.e.t, shown.marks);
+    put(line.children[1], hit.e.d || "", found.mark(hit.e.d || ""));
+    label.textContent = parallaxIndex.fields[shown.field];
+    put(words, shown.text, shown.spans);
+    if (!shown.spans.length || shown.text === hit.e.t || shown.field === 0 && shown.marks.length) snippet.remove();
+    return li;
+  };
+  document.querySelectorAll("[name=q]").forEach(input => { input.value = text; });
+  if (!found.empty) {
+    byID("lead").textContent = found.similar ? say.similar : found.hits.length ? say.found : say.none;
+    byID("tips").hidden = found.hits.length > 0;
+    for (const kind of new Set(found.hits.map(h => h.e.k))) {
+      const of = found.hits.filter(h => h.e.k === kind), section = clone("group"), [name, count] = section.firstElementChild.children;
+      name.textContent = parallaxIndex.labels[kind];
+      count.textContent = of.length > 50 ? "50 / " + of.length : of.length;
+      section.lastElementChild.append(...of.slice(0, 50).map(item));
+      byID("found").append(section);
+    }
+  }
+}
