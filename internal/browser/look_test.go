@@ -15,14 +15,15 @@ var (
 	desk      = view{width: widths[1]}
 	wall      = view{width: widths[2]}
 	unscript  = view{width: widths[1], noScript: true}
-	sheet     = view{width: 718, media: "print"} // A4 between margins of 1 cm
+	// A4 between its margins is 673 wide; what is up to a third wider is printed
+	// smaller, and what is wider still is cut off.
+	sheet = view{width: 673 * 4 / 3, media: "print"}
 )
 
 // TestPages opens every page in every view and makes all checks.
 func TestPages(t *testing.T) {
 	eachStop(t, func(t *testing.T, b *tab, s stop) {
-		b.open(t, s.address, desk)
-		checkView(t, b, desk)
+		checkView(t, b, s.address, desk)
 		text := says(t, b)
 		checkAxe(t, b, desk, allRules)
 		desks := []view{{dark: true}}
@@ -39,8 +40,7 @@ func TestPages(t *testing.T) {
 		report(t, sheet, evaluate[[]string](t, b, script("layout")))
 		checkPaper(t, b)
 
-		b.open(t, s.address, telephone)
-		checkView(t, b, telephone)
+		checkView(t, b, s.address, telephone)
 		checkAxe(t, b, telephone, narrowRules)
 		light := view{width: telephone.width}
 		b.look(t, light)
@@ -48,8 +48,7 @@ func TestPages(t *testing.T) {
 		b.look(t, telephone)
 		report(t, telephone, walk(t, b))
 
-		b.open(t, s.address, wall)
-		checkView(t, b, wall)
+		checkView(t, b, s.address, wall)
 
 		b.open(t, s.address, unscript)
 		report(t, unscript, b.incidents())
@@ -74,13 +73,20 @@ func says(t testing.TB, b *tab) string {
 	return text
 }
 
-// checkView reports what failed or moved as the page was opened, and what cannot
-// be seen.
-func checkView(t testing.TB, b *tab, v view) {
+// checkView opens the page and reports what failed or moved meanwhile, and what
+// cannot be seen.
+func checkView(t testing.TB, b *tab, address string, v view) {
 	t.Helper()
-	report(t, v, evaluate[[]string](t, b, script("shift")))
+	b.open(t, address, v)
+	shifts := evaluate[[]string](t, b, script("shift"))
 	report(t, v, evaluate[[]string](t, b, script("layout")))
 	report(t, v, b.incidents())
+	if len(shifts) > 0 {
+		// On a busy machine a long page may come in pieces. What moves by itself
+		// moves again.
+		b.open(t, address, v)
+		report(t, v, evaluate[[]string](t, b, script("shift")))
+	}
 }
 
 // Which rules of axe-core are held against a page: all; those that depend on the

@@ -25,8 +25,8 @@ import (
 // kindsWanted are the kinds of pages that an example has to lead to; what else it
 // leads to is opened too. A kind is named by kindOf.
 var kindsWanted = []string{
-	"overview", "points", "point-differs", "point-agreed", "point-one-sided", "agenda", "homework", "rounds", "round",
-	"sources", "source", "subjects", "subject", "subject-top", "class", "attribute-quantity", "attribute-truth", "glossary", "help",
+	"overview", "points", "point-differs", "point-agreed", "point-one-sided", "agenda", "homework", "rounds", "rounds-compare",
+	"round", "sources", "source", "subjects", "subject", "subject-top", "class", "attribute-quantity", "attribute-truth", "glossary", "help",
 }
 
 // extras are pages that no link leads to, below the address of the overview.
@@ -64,7 +64,7 @@ func (s stop) String() string { return s.example + "/" + s.lang + "/" + s.kind }
 func (s stop) brief() bool { return slices.Contains(brief, strings.TrimSuffix(s.kind, "-chair")) }
 
 // stops lists the pages to visit: of the first example in all languages, of the
-// others in the last alone; or a few for a plain go test.
+// others in the last, which has the longer words; or a few for a plain go test.
 func stops(t testing.TB) []stop {
 	t.Helper()
 	list, err := sites()

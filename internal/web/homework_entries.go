@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"net/url"
 	"slices"
+	"strconv"
+	"sync"
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/compare"
@@ -18,7 +20,7 @@ const (
 	openEntry      entryKind = iota // a task: it is still owed
 	answeredEntry                   // a question with its answer
 	keptEntry                       // a promise
-	withdrawnEntry                  // a promise
+	withdrawnEntry                  // a promise; it stands with those that were kept
 	referredEntry                   // a matter taken elsewhere
 	entryKinds
 )
@@ -40,15 +42,24 @@ type entry struct {
 
 // talk is all that the parties asked, promised and took elsewhere.
 type talk struct {
-	// entries stand in the order of the page from nobody's chair: by kind; what is
-	// open by who owes it, then by when it is due; all else by round, the latest
-	// first.
+	// entries stand in the order of the page from nobody's chair: by section; what is
+	// open by who owes it, then by when it is due, who owes the most pressing first;
+	// all else by round, the latest first.
 	entries []entry
-	counts  map[parallax.PartyID]*[entryKinds]int // by who owes, answered and so on
-	all     [entryKinds]int
+	// places are the places in entries of what has an anchor, by [talkAnchor].
+	places map[string]int32
+	// orders are the orders of the page from the chairs of parties; made when first
+	// asked for.
+	orders map[parallax.PartyID]func() *order
+	counts map[parallax.PartyID]*[entryKinds]int // by who owes, answered and so on
+	all    [entryKinds]int
 	// rounds tells what belongs to each round; nil where nothing does.
 	rounds map[parallax.RoundID]*roundTalk
 }
+
+// order is an order of entries from a chair: which entry stands at a place, and at
+// which place an entry stands.
+type order struct{ at, placeOf []int32 }
 
 // roundTalk is what belongs to one round, in the order of the record.
 type roundTalk struct {
@@ -64,16 +75,25 @@ type roundTalk struct {
 // newTalk gathers what is there as of the result's round. The tasks are all that
 // is open.
 func newTalk(res *compare.Result, tasks []compare.Task) *talk {
-	x := &talk{counts: make(map[parallax.PartyID]*[entryKinds]int), rounds: make(map[parallax.RoundID]*roundTalk)}
+	x := &talk{
+		counts: make(map[parallax.PartyID]*[entryKinds]int), rounds: make(map[parallax.RoundID]*roundTalk),
+		places: make(map[string]int32), orders: make(map[parallax.PartyID]func() *order),
+	}
+	pressing := make(map[parallax.PartyID]compare.DueState)
 	for i := range tasks {
 		t := &tasks[i]
 		x.add(entry{kind: openEntry, by: t.By, to: t.To, task: t, question: t.Question, undertaking: t.Undertaking})
+		if due, ok := pressing[t.By]; !ok || t.State < due {
+			pressing[t.By] = t.State
+		}
 		if t.DueRound != "" {
 			r := x.round(t.DueRound)
 			r.due = append(r.due, t)
 		}
 	}
-	slices.SortStableFunc(x.entries, func(a, b entry) int { return cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(a.task.State, b.task.State)) })
+	slices.SortStableFunc(x.entries, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(pressing[a.by], pressing[b.by]), cmp.Compare(a.by, b.by), cmp.Compare(a.task.State, b.task.State))
+	})
 	x.addQuestions(res)
 	x.addUndertakings(res)
 	for i := range res.Record.Referrals {
@@ -89,7 +109,31 @@ func newTalk(res *compare.Result, tasks []compare.Task) *talk {
 			x.round(p.Round).positions++
 		}
 	}
+	for i := range x.entries {
+		x.place(&x.entries[i], int32(i))
+	}
+	for _, id := range res.Parties {
+		x.orders[id] = sync.OnceValue(func() *order { return x.from(id) })
+	}
 	return x
+}
+
+// place notes where an entry's anchors are: the first of each counts.
+func (x *talk) place(e *entry, at int32) {
+	note := func(anchor string) {
+		if _, ok := x.places[anchor]; !ok {
+			x.places[anchor] = at
+		}
+	}
+	if e.question != nil {
+		note(talkAnchor("question", e.question.ID))
+	}
+	if e.undertaking != nil {
+		note(talkAnchor("undertaking", e.undertaking.ID))
+	}
+	if e.referral != nil {
+		note(talkAnchor("referral", e.referral.ID))
+	}
 }
 
 func (x *talk) addQuestions(res *compare.Result) {
@@ -168,14 +212,20 @@ func (e *entry) round() parallax.RoundID {
 	return e.question.Round
 }
 
-// latestFirst orders by kind, then round, the latest first.
+// latestFirst orders what is not open: by section, then round, the latest first.
 func latestFirst(rec *parallax.Record) func(a, b entry) int {
 	place := make(map[parallax.RoundID]int, len(rec.Rounds))
 	for i := range rec.Rounds {
 		place[rec.Rounds[i].ID] = i
 	}
+	section := func(e entry) entryKind {
+		if e.kind == withdrawnEntry {
+			return keptEntry
+		}
+		return e.kind
+	}
 	return func(a, b entry) int {
-		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(place[b.round()], place[a.round()]))
+		return cmp.Or(cmp.Compare(section(a), section(b)), cmp.Compare(place[b.round()], place[a.round()]))
 	}
 }
 
@@ -202,32 +252,66 @@ func (s *seat) entriesChosen(query url.Values) (entryChoice, error) {
 	return c, nil
 }
 
-// entries gives what is chosen in the order of the seat: from a party's chair, of
-// what is open, first what it owes, then what is owed to it.
-func (s *seat) entries(c entryChoice) []*entry {
-	all := s.index.talk().entries
-	out := make([]*entry, 0, s.entryCount(c))
-	for i := range all {
-		if e := &all[i]; (c.kind == allEntries || c.kind == e.kind) && (c.party == "" || c.party == e.by) {
-			out = append(out, e)
-		}
-	}
-	if s.chair == "" {
-		return out
-	}
-	var sides [notOpen + 1][dueStates][]*entry
-	for _, e := range out {
-		side, due := s.sideOf(e), compare.Overdue
+// from orders the entries for the chair of a party: of what is open, first what it
+// owes, then what is owed to it, each by when it is due.
+func (x *talk) from(chair parallax.PartyID) *order {
+	var sides [notOpen + 1][dueStates][]int32
+	for i := range x.entries {
+		e := &x.entries[i]
+		side, due := e.side(chair), compare.Overdue
 		if side != notOpen {
 			due = e.task.State
 		}
-		sides[side][due] = append(sides[side][due], e)
+		sides[side][due] = append(sides[side][due], int32(i))
 	}
-	out = out[:0:0]
+	o := &order{placeOf: make([]int32, len(x.entries))}
 	for _, side := range sides {
-		out = append(out, slices.Concat(side[:]...)...)
+		for _, list := range side {
+			o.at = append(o.at, list...)
+		}
+	}
+	for place, i := range o.at {
+		o.placeOf[i] = int32(place)
+	}
+	return o
+}
+
+// entries gives what is chosen in the order of the seat.
+func (s *seat) entries(c entryChoice) []*entry {
+	x := s.index.talk()
+	var at []int32
+	if s.chair != "" {
+		at = x.orders[s.chair]().at
+	}
+	out := make([]*entry, 0, s.entryCount(c))
+	for i := range x.entries {
+		if at != nil {
+			i = int(at[i])
+		}
+		if e := &x.entries[i]; (c.kind == allEntries || c.kind == e.kind) && (c.party == "" || c.party == e.by) {
+			out = append(out, e)
+		}
 	}
 	return out
+}
+
+// talkHref gives the address of a question, an undertaking or a referral in the
+// homework; what the record does not show leads to its first page.
+func (s *seat) talkHref(kind, id string) string {
+	anchor := talkAnchor(kind, id)
+	x := s.index.talk()
+	place, ok := x.places[anchor]
+	if !ok {
+		return s.base + "/homework"
+	}
+	if s.chair != "" {
+		place = x.orders[s.chair]().placeOf[place]
+	}
+	address := s.base + "/homework"
+	if page := int(place)/entriesPerPage + 1; page > 1 {
+		address += "?page=" + strconv.Itoa(page)
+	}
+	return address + "#" + anchor
 }
 
 const dueStates = compare.Undated + 1
@@ -240,13 +324,14 @@ const (
 	notOpen         // it is owed no more
 )
 
-func (s *seat) sideOf(e *entry) int {
+// side tells on which side of a chair an entry is.
+func (e *entry) side(chair parallax.PartyID) int {
 	switch {
 	case e.kind != openEntry:
 		return notOpen
-	case e.by == s.chair:
+	case e.by == chair:
 		return weOwe
-	case e.to == s.chair:
+	case e.to == chair:
 		return owedToUs
 	}
 	return between

@@ -57,12 +57,6 @@ type citedView struct {
 	Portions string
 }
 
-// questionAnchor names a question in the page of homework.
-func questionAnchor(id string) string { return "question-" + hex.EncodeToString([]byte(id)) }
-
-// undertakingAnchor names a promise in the page of homework.
-func undertakingAnchor(id string) string { return "undertaking-" + hex.EncodeToString([]byte(id)) }
-
 // entrySections groups entries, which stand in the order of the seat.
 func (s *seat) entrySections(entries []*entry) []entrySection {
 	var out []entrySection
@@ -131,7 +125,7 @@ func (s *seat) groupKey(e *entry) string {
 	case e.kind != openEntry:
 		return string(e.round())
 	case s.chair != "":
-		return sideKeys[s.sideOf(e)]
+		return sideKeys[e.side(s.chair)]
 	}
 	return string(e.by)
 }
@@ -145,7 +139,7 @@ func (s *seat) entryGroup(e *entry) entryGroup {
 		round := s.roundSpan(e.round())
 		return entryGroup{Heading: round.Text, Href: round.Href}
 	case s.chair != "":
-		return entryGroup{Heading: s.words.Say(sideKeys[s.sideOf(e)], nil)}
+		return entryGroup{Heading: s.words.Say(sideKeys[e.side(s.chair)], nil)}
 	}
 	return entryGroup{Party: s.party(e.by), Heading: s.words.Count("web.homework.owes-so-much", s.index.owed[e.by].all, nil)}
 }
@@ -179,20 +173,22 @@ func (s *seat) entry(e *entry) entryView {
 		v := s.promise(e.undertaking)
 		if e.task != nil {
 			s.fillDue(&v, e.task)
-			v.Mine = s.chair == "" || s.sideOf(e) == weOwe
+			v.Mine = s.chair == "" || e.side(s.chair) == weOwe
 		}
 		return v
 	}
 	v := s.asked(e.question)
-	v.By, v.To = v.To, v.By // who answers it comes first
-	v.Mine = e.task != nil && (s.chair == "" || s.sideOf(e) == weOwe)
+	if e.task != nil {
+		v.By, v.To = v.To, v.By // who owes the answer comes first
+		v.Mine = s.chair == "" || e.side(s.chair) == weOwe
+	}
 	return v
 }
 
 // asked words a question, with its answer.
 func (s *seat) asked(q *parallax.Question) entryView {
 	v := entryView{
-		ID: questionAnchor(q.ID), By: s.party(q.By), To: s.party(q.To), Round: s.roundSpan(q.Round),
+		ID: talkAnchor("question", q.ID), By: s.party(q.By), To: s.party(q.To), Round: s.roundSpan(q.Round),
 		Kind: s.words.Say("web.homework.to-answer", nil), Text: s.marked(q.Marking, q.Text),
 	}
 	s.fillAbout(&v, q.About, q.Said)
@@ -215,7 +211,7 @@ func sameCitation(a, b parallax.Citation) bool { return a.Source == b.Source && 
 // promise words an undertaking.
 func (s *seat) promise(u *parallax.Undertaking) entryView {
 	v := entryView{
-		ID: undertakingAnchor(u.ID), By: s.party(u.By), To: s.party(u.To), Round: s.roundSpan(u.Round),
+		ID: talkAnchor("undertaking", u.ID), By: s.party(u.By), To: s.party(u.To), Round: s.roundSpan(u.Round),
 		Text: s.marked(u.Marking, u.Text),
 	}
 	if !s.res.IsOpen(u) {
@@ -250,7 +246,7 @@ func (s *seat) fillDue(v *entryView, t *compare.Task) {
 // referral words a matter that was taken elsewhere.
 func (s *seat) referral(r *parallax.Referral) entryView {
 	v := entryView{
-		ID: "referral-" + hex.EncodeToString([]byte(r.ID)), By: s.party(r.RaisedBy), Round: s.roundSpan(r.Round),
+		ID: talkAnchor("referral", r.ID), By: s.party(r.RaisedBy), Round: s.roundSpan(r.Round),
 		Text: s.marked(r.Marking, r.Text), Where: sentence(r.To), Why: sentence(r.Why),
 	}
 	s.fillAbout(&v, nil, r.Said)

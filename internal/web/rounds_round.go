@@ -228,6 +228,9 @@ func (s *seat) talks(id parallax.RoundID, level levelID) ([]talkView, levelID) {
 			level = s.entryLevel(level, &e)
 			item := s.talkEntry(&e)
 			item.ID = "" // homework has the anchors
+			if item.Round.Href == s.roundHref(id) {
+				item.Round = span{}
+			}
 			v.Items = append(v.Items, item)
 		}
 		out = append(out, v)

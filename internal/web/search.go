@@ -364,19 +364,19 @@ func (s *seat) talkThing(h *search.Hit) thingView {
 	case search.Question:
 		x := &rec.Questions[h.Index]
 		return thingView{
-			href: s.base + "/homework#" + talkAnchor("question", x.ID), title: sentence(x.Text), by: x.By, marking: x.Marking,
+			href: s.talkHref("question", x.ID), title: sentence(x.Text), by: x.By, marking: x.Marking,
 			detail: s.fromTo(x.To, x.Round),
 		}
 	case search.Undertaking:
 		x := &rec.Undertakings[h.Index]
 		return thingView{
-			href: s.base + "/homework#" + talkAnchor("undertaking", x.ID), title: sentence(x.Text), by: x.By, marking: x.Marking,
+			href: s.talkHref("undertaking", x.ID), title: sentence(x.Text), by: x.By, marking: x.Marking,
 			detail: s.fromTo(x.To, x.Round),
 		}
 	}
 	x := &rec.Referrals[h.Index]
 	return thingView{
-		href: s.base + "/homework#" + talkAnchor("referral", x.ID), title: sentence(x.Text), by: x.RaisedBy, marking: x.Marking,
+		href: s.talkHref("referral", x.ID), title: sentence(x.Text), by: x.RaisedBy, marking: x.Marking,
 		detail: s.round(x.Round),
 	}
 }

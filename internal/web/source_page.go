@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"sync"
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/compare"
@@ -147,9 +148,12 @@ func (s *seat) linkFall(p *sourcePage, l *sourceLists) {
 // fillList puts one list on the page, a page of it at a time.
 func (s *seat) fillList(p *sourcePage, l *sourceLists, name string, req *http.Request) error {
 	for kind := range listKinds {
-		all := l.count(kind)
-		if listNames[kind] != name || all == 0 {
+		if listNames[kind] != name {
 			continue
+		}
+		all := l.count(kind)
+		if all == 0 {
+			break
 		}
 		var err error
 		if p.Paging, err = newPaging(req, pagesFor(all, sourceRowsPerPage)); err != nil {
@@ -186,8 +190,8 @@ func (s *seat) sourceLead(l *sourceLists) []string {
 	if n.alone > 0 {
 		out = append(out, s.words.Count("web.sources.rely-alone", n.alone, nil))
 	}
-	if len(l.rests) > 0 {
-		out = append(out, s.words.Count("web.sources.rests", len(l.rests), nil))
+	if rests := len(l.rests()); rests > 0 {
+		out = append(out, s.words.Count("web.sources.rests", rests, nil))
 	}
 	if n.stated > 0 {
 		out = append(out, s.words.Count("web.sources.stated", n.stated, nil))
@@ -201,8 +205,8 @@ func (s *seat) sourceLead(l *sourceLists) []string {
 // sourceLists are the lists of a source that its page is made from.
 type sourceLists struct {
 	node  *sourceNode
-	rests []resting
-	level levelID // of what is shown
+	rests func() []resting // what rests on what would fall; made when first asked for
+	level levelID          // of what is shown
 }
 
 // resting is a point on which parties hold what rests on what would fall.
@@ -212,15 +216,23 @@ type resting struct {
 }
 
 func (s *seat) sourceLists(n *sourceNode) *sourceLists {
-	l := &sourceLists{node: n, level: n.level}
+	return &sourceLists{node: n, rests: sync.OnceValue(func() []resting { return s.restingOn(n) }), level: n.level}
+}
+
+// restingOn gives what rests on what would fall with the source, by point.
+func (s *seat) restingOn(n *sourceNode) []resting {
+	if n.alone == n.reports {
+		return nil // nobody concludes from what others hold
+	}
+	var out []resting
 	all := s.index.sources().reliance.Resting(n.source.ID)
 	for from, to := 0, 0; from < len(all); from = to {
 		for to < len(all) && all[to].Point == all[from].Point {
 			to++
 		}
-		l.rests = append(l.rests, resting{all[from].Point, all[from:to]})
+		out = append(out, resting{all[from].Point, all[from:to]})
 	}
-	return l
+	return out
 }
 
 // listKind is one of the lists of a source.
@@ -245,7 +257,7 @@ func (l *sourceLists) count(kind listKind) int {
 	case aloneList:
 		return l.node.alone
 	case restsList:
-		return len(l.rests)
+		return len(l.rests())
 	case othersList:
 		return l.node.relied - l.node.alone
 	case saidList:

@@ -101,7 +101,7 @@ func (s *seat) statedPlaces(n *sourceNode, from, to int) []statedPlace {
 // raises the level by them.
 func (s *seat) restViews(l *sourceLists, from, to int) []restView {
 	var out []restView
-	for _, r := range l.rests[from:to] {
+	for _, r := range l.rests()[from:to] {
 		v := restView{Point: s.link(r.point, "")}
 		for _, id := range s.parties {
 			if slices.ContainsFunc(r.parties, func(x compare.Rest) bool { return x.Party == id }) {
@@ -170,11 +170,11 @@ func (s *seat) sourceFile(req *http.Request) (*answer, error) {
 		name: "uses-" + safeName(string(n.source.ID)),
 		head: []string{"use", "place", "alone", "party", "voice", "point", "point_name", "status", "says", "marking", "round", "stands"},
 	}
-	for _, r := range l.rests {
+	for _, r := range l.rests() {
 		l.level = s.index.levels.higher(l.level, s.rollUp(s.res.Point(r.point)))
 	}
 	rows := func(yield func([]string) bool) { s.useCells(l, yield) }
-	t.fill(rows, len(n.said)+n.relied+len(l.rests))
+	t.fill(rows, len(n.said)+n.relied+len(l.rests()))
 	return s.csv(t, l.level)
 }
 
@@ -186,7 +186,7 @@ func (s *seat) useCells(l *sourceLists, yield func([]string) bool) {
 			return
 		}
 	}
-	for _, rests := range l.rests {
+	for _, rests := range l.rests() {
 		for _, r := range rests.parties {
 			if !yield([]string{"rests", "", "", string(r.Party), "", string(r.Point), s.words.Point(r.Point), s.statusName(r.Point), "", "", "", ""}) {
 				return

@@ -68,10 +68,10 @@ func TestSourcePage(t *testing.T) {
 	}{
 		{url: "/en/source/secret", contains: []string{
 			"(S) What nobody else saw", "held by Norland", "4 positions rely on it. 3 of them rely on nothing else and would fall with it.",
-			"What is concluded on 1 further point rests on these.", "Not seen by Sudland.", "Sudland has not seen it", "Norland holds it 4 3",
-			"What would fall with it", "On 1 point a party would be left with no position.", "2000 km no. 4 all it holds on this point",
-			"reports: outsider", "What rests on that The thing: use (differs) Norland", "What relies on other sources as well", "250 kg", "TOP SECRET",
-		}, lacks: []string{"Its rating", "stated in it", "What was stated", "yes all it holds", "use (differs) Sudland"}},
+			"What is concluded on 1 further point rests on these.", "Not seen by Sudland.", "Sudlandhas not seen it", "Norlandholds it43",
+			"Which points would change, and how", "On 1 point a party would be left with no position.", "2000 km no. 4 all it holds on this point",
+			"reports: outsider", "What rests on that Conclusions", "The thing: use (incomparable) Norland", "What relies on other sources as well", "250 kg", "TOP SECRET",
+		}, lacks: []string{"Its rating", "stated in it", "What was stated", "yes all it holds", "use (incomparable) Sudland"}},
 		{url: "/en/source/minutes", contains: []string{
 			"No position relies on it. 4 positions that stand were stated in it.", "Taken by hand.",
 			"as recorded by Norland, not yet confirmed by Sudland", "What was stated in it", "1000 km no longer held", "Show the rest of the roll.", "this source, no. 4",
@@ -81,7 +81,7 @@ func TestSourcePage(t *testing.T) {
 			"Why so far?", "A visitor.", "Show the rest of the roll. ", "The photographer.", "a question to answer", "open",
 		}},
 		{url: "/en/as/sud/source/secret", contains: []string{"You have not seen it. 4 positions", "you have not seen it"}, lacks: []string{"Not seen by Sudland"}},
-		{url: "/en/as/sud/source/photo", contains: []string{"you have seen it", "Sudland The thing: range (differs) 2500 km all it holds on this point Norland Land"}},
+		{url: "/en/as/sud/source/photo", contains: []string{"you have seen it", "Sudland The thing: range (differs)2500 km all it holds on this point Norland The land"}},
 		{url: "/ru/source/secret", contains: []string{"Что отпадёт вместе с ним", "3 из них опираются только на него"}},
 		{url: "/en/source/minutes?list=said", contains: []string{"1000 km", "Sources › Minutes"}, lacks: []string{"Taken by hand", "Questions"}},
 	} {

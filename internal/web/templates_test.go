@@ -130,6 +130,9 @@ var spoken = map[string][]string{
 	"web.subject.part.":     statusNames(),
 	"web.subject.relation.": {"variant-of", "same-as", "other"},
 	"web.attribute.sort.":   sortNames[:],
+
+	"web.search.kind.":  kindNames(),
+	"web.search.field.": fieldNames(),
 }
 
 func statusNames() []string {

@@ -7,10 +7,12 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -96,9 +98,7 @@ func (p *page) element(t testing.TB, x xml.StartElement) {
 	if name == "style" || name == "iframe" {
 		t.Errorf("a page has a %s", name)
 	}
-	if name == "script" && !slices.ContainsFunc(x.Attr, func(a xml.Attr) bool {
-		return a.Name.Local == "src" && (a.Value == "word" || strings.HasPrefix(a.Value, "/assets/"))
-	}) {
+	if name == "script" && !slices.ContainsFunc(x.Attr, func(a xml.Attr) bool { return a.Name.Local == "src" && ourScript.MatchString(a.Value) }) {
 		t.Error("a page has a script that is none of its assets")
 	}
 	if len(name) == 2 && name[0] == 'h' && '1' <= name[1] && name[1] <= '6' {
@@ -124,6 +124,9 @@ func (p *page) element(t testing.TB, x xml.StartElement) {
 		t.Error("a heading of a table without a scope")
 	}
 }
+
+// ourScript is the address of a script of ours, on a server or in a folder.
+var ourScript = regexp.MustCompile(`^(word|/assets/.*|(\.\./)*assets/.*|(\.\./)*search-index\.js)$`)
 
 // checkHeadings makes sure that there is one h1 and that no level is left out.
 func checkHeadings(t *testing.T, url string, levels []int) {
@@ -267,6 +270,25 @@ func TestHead(t *testing.T) {
 	}
 }
 
+// TestWeight keeps all style and script together below what a page may load.
+func TestWeight(t *testing.T) {
+	total := 0
+	err := fs.WalkDir(assetFiles, "assets", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || path.Ext(name) != ".css" && path.Ext(name) != ".js" {
+			return err
+		}
+		info, err := d.Info()
+		total += int(info.Size())
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if limit := 60_000; total > limit {
+		t.Errorf("style and script take %d bytes, more than %d", total, limit)
+	}
+}
+
 func TestAssets(t *testing.T) {
 	h := serve(t, everything(t), Options{})
 	for _, link := range parse(t, get(h, "/en/").Body.String()).links {
@@ -384,7 +406,8 @@ func crawl(t *testing.T, h http.Handler, from string) int {
 				continue // the same pages again
 			}
 			if strings.HasPrefix(link, "/") {
-				todo = append(todo, link)
+				address, _, _ := strings.Cut(link, "#") // the page without its anchor
+				todo = append(todo, address)
 			} else if anchor, ok := strings.CutPrefix(link, "#"); !ok || !p.ids[anchor] {
 				t.Errorf("%s: the link %s leads nowhere", url, link)
 			}

@@ -16,7 +16,17 @@
   const style = new Map();
   const styleOf = e => style.get(e) || (style.set(e, getComputedStyle(e)), style.get(e));
   // unseen: for screen readers alone, or shown only when focused.
-  const unseen = e => !!e.closest(".unseen, .skip, [hidden]") ||
+  const tiny = new Map();
+  const clippedAway = e => {
+    if (!e || e === document.body) return false;
+    if (!tiny.has(e)) {
+      const s = styleOf(e);
+      const here = s.overflowX === "hidden" && s.position === "absolute" && e.clientWidth <= 1 && e.clientHeight <= 1;
+      tiny.set(e, here || clippedAway(e.parentElement));
+    }
+    return tiny.get(e);
+  };
+  const unseen = e => clippedAway(e) || !!e.closest(".skip, [hidden]") ||
     !e.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
   const afloat = e => {
     for (let x = e; x; x = x.parentElement) if (/fixed|sticky/.test(styleOf(x).position)) return true;
@@ -97,8 +107,14 @@
 
   for (const svg of document.querySelectorAll("svg")) {
     if (svg.parentElement.closest("svg") || unseen(svg)) continue;
-    const frame = svg.getBoundingClientRect();
-    if (frame.width < 1) continue;
+    if (svg.getBoundingClientRect().width < 1) continue;
+    // What lies beyond frame cannot be seen, nor scrolled to.
+    let frame = everywhere;
+    for (let e = svg; e !== document.body; e = e.parentElement) {
+      const s = styleOf(e), b = e.getBoundingClientRect(), clips = v => v === "hidden" || v === "clip";
+      if (clips(s.overflowX)) frame = { ...frame, left: Math.max(frame.left, b.left), right: Math.min(frame.right, b.right) };
+      if (clips(s.overflowY)) frame = { ...frame, top: Math.max(frame.top, b.top), bottom: Math.min(frame.bottom, b.bottom) };
+    }
     const boxes = [], beyond = [];
     for (const e of svg.querySelectorAll("text")) {
       if (!text(e.textContent) || unseen(e)) continue;
@@ -107,7 +123,8 @@
       const size = parseFloat(styleOf(e).fontSize) * scale;
       const trim = Math.max(0, (b.height - size) / 2); // the room above and below the letters
       boxes.push({ e, node: e, left: b.left, right: b.right, top: b.top + trim, bottom: b.bottom - trim });
-      if (b.left < frame.left - slack || b.right > frame.right + slack || b.top < frame.top - slack || b.bottom > frame.bottom + slack) {
+      const box = boxes.at(-1);
+      if (box.left < frame.left - slack || box.right > frame.right + slack || box.top < frame.top - slack || box.bottom > frame.bottom + slack) {
         beyond.push(name(e));
       }
       if (size < 9) small.push(`${size.toFixed(1)}px ${name(e)}`);
