@@ -23,7 +23,7 @@ type Graph struct {
 // Node is one thing.
 type Node struct {
 	Text, Href   string // Text is wrapped and cut; Href may be empty
-	Note         string // a quiet line below; may be empty
+	Note         string // quiet lines below; may be empty
 	Status, Word string // the status as JSON writes it, and its word; may be empty
 	Class        string // of its box in the style sheet, such as crux; may be empty
 	By           []By   // parties whose marks it bears
@@ -128,16 +128,22 @@ func nodeText(n *Node) []string {
 	return wrap(n.Text, room/textSize, nodeLines)
 }
 
+// nodeNote gives the lines of a node's note.
+func nodeNote(n *Node) []string {
+	room := nodeWidth - 2*nodePad
+	if Sign(n.Status) != "" {
+		room -= signWidth
+	}
+	return wrap(n.Note, room/smallSize, nodeLines)
+}
+
 // nodeHeight is the height of a node's box.
 func nodeHeight(n *Node) float64 {
 	h := 2*nodePad - 2 + textStep*float64(max(1, len(nodeText(n))))
 	if len(n.By) > 0 {
 		h += smallStep
 	}
-	if n.Note != "" {
-		h += smallStep
-	}
-	return h
+	return h + smallStep*float64(len(nodeNote(n)))
 }
 
 func (p *graphPainter) node(n *Node, at box) {
@@ -168,18 +174,15 @@ func (p *graphPainter) node(n *Node, at box) {
 
 // small draws the last lines of a node: the parties' marks, and the note.
 func (p *graphPainter) small(n *Node, left, y float64) {
-	room := nodeWidth - 2*nodePad
-	if Sign(n.Status) != "" {
-		room -= signWidth
-	}
 	for i, b := range n.By[:min(len(n.By), nodeMarks)] {
 		p.mark(b, left+6+float64(markWidth*float64(i)), y-4)
 	}
 	if len(n.By) > 0 {
 		y += smallStep
 	}
-	if n.Note != "" {
-		p.w.put(`<text class="node-note" x="{}" y="{}">{}</text>`, px(left), px(y), fit(n.Note, room/smallSize))
+	for _, line := range nodeNote(n) {
+		p.w.put(`<text class="node-note" x="{}" y="{}">{}</text>`, px(left), px(y), line)
+		y += smallStep
 	}
 }
 

@@ -91,8 +91,8 @@ func roomy(e extent, days bool) (float64, float64) {
 		}
 	}
 	a, b := lo-room(span, e.openLo), hi+room(span, e.openHi)
-	if lo >= 0 && !e.openLo && !days && float64(lo*3) <= hi {
-		a = 0 // near enough to nothing that nothing belongs on the scale
+	if lo >= 0 && !days && float64(lo*3) <= hi {
+		a = 0 // near enough to nothing that nothing belongs on the scale; and what runs on below ends there
 	}
 	if math.IsInf(a, 0) {
 		a = lo

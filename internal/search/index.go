@@ -9,7 +9,7 @@ import (
 )
 
 // Index is a record made ready to be searched. It is not changed once made, and
-// may be used by several goroutines. It takes some 100 bytes a position beside
+// may be used by several goroutines. It takes below 100 bytes a position beside
 // the record.
 //
 // Texts are kept once however often they occur: the index leads from words to

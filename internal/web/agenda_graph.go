@@ -18,6 +18,7 @@ func (s *seat) cruxGraph(items []compare.Item) (picture template.HTML, tooWide b
 	if g == nil {
 		return "", true
 	}
+	g.dropLone()
 	if len(g.edges) == 0 {
 		return "", false
 	}
@@ -49,6 +50,26 @@ func (s *seat) cruxGraph(items []compare.Item) (picture template.HTML, tooWide b
 type premiseGraph struct {
 	nodes []parallax.PointID
 	edges [][2]int
+}
+
+// dropLone takes out the points that nothing rests on and that rest on nothing:
+// there is nothing to see.
+func (g *premiseGraph) dropLone() {
+	place := make([]int, len(g.nodes)) // 1: not alone; then its new place
+	for _, e := range g.edges {
+		place[e[0]], place[e[1]] = 1, 1
+	}
+	var kept []parallax.PointID
+	for i, id := range g.nodes {
+		if place[i] > 0 {
+			place[i] = len(kept)
+			kept = append(kept, id)
+		}
+	}
+	for i, e := range g.edges {
+		g.edges[i] = [2]int{place[e[0]], place[e[1]]}
+	}
+	g.nodes = kept
 }
 
 // graphOf gathers the differences that rest on some cruxes, and all on the way

@@ -90,7 +90,7 @@ func TestHomework(t *testing.T) {
 				"Questions answered", "First, 1 December 2009", "Norland → Sudland", "How far?", "Answer: (C) So far.", "Second, 1 June 2010", "Said in (C) Minutes, no. 4",
 				"Kept and withdrawn", "Third, 1 December 2010", "withdrawn", "Ask at home.", "Second, 1 June 2010", "done", "Show the photograph.",
 				"Taken elsewhere", "(TS) Whose river is it?", "Taken to: the ministries", "Why: It is no missile.",
-			}, []string{"Between others"},
+			}, []string{"Between others", "Westland since"},
 		},
 		{
 			"of a planned round, what it awaits itself", "/en/homework", "r4",
@@ -133,6 +133,15 @@ func TestHomework(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestHomeworkBeyond counts what is due after the planned round as due later.
+func TestHomeworkBeyond(t *testing.T) {
+	m := fourRounds(t)
+	m.rec.Rounds = append(m.rec.Rounds, parallax.Round{ID: "r5", Title: "Fifth", Text: "2012-06-01", Date: day(t, "2012-06-01")})
+	m.rec.Undertakings = append(m.rec.Undertakings, parallax.Undertaking{ID: "u6", By: "nor", To: "sud", Round: "r3", Due: "r5", Text: "Build it.", State: parallax.UndertakingOpen})
+	p := parse(t, get(serve(t, m.asOf("r4"), Options{}), "/en/homework").Body.String())
+	inOrder(t, p.text, []string{"By Fourth, 1 June 2011: Norland owes 1 thing and", "2 are due later", "Due by Fifth, 1 June 2012", "Build it."})
 }
 
 // inOrder makes sure that the words stand in the text one behind the other.

@@ -168,7 +168,7 @@ func (s *seat) roundRow(x *roundIndex, i int) roundRow {
 		v.Changes = append(v.Changes, view)
 	}
 	for kind := range goneChange {
-		of(x.counts[i][kind], kind)
+		of(x.changes[i].counts[kind], kind)
 	}
 	for _, id := range s.parties[:min(len(s.parties), partiesAtMost)] {
 		v.Turns = append(v.Turns, s.turnNumbers(r, id))
@@ -280,7 +280,7 @@ func (s *seat) roundCells(x *roundIndex, i int) []string {
 		row = append(row, strconv.Itoa(r.Counts[c]))
 	}
 	for kind := range goneChange {
-		row = append(row, strconv.Itoa(x.counts[i][kind]))
+		row = append(row, strconv.Itoa(x.changes[i].counts[kind]))
 	}
 	for _, id := range s.parties {
 		var turn compare.Turn

@@ -13,7 +13,7 @@ import (
 
 // Bounds of a list of changes.
 const (
-	changesPerPage   = 60
+	changesPerPage   = 40
 	saidInChange     = 4 // statements of one party, before and after each
 	allChanges       = changeKind(-1)
 	standingsPerPage = 200
@@ -69,25 +69,6 @@ func (c changeChoice) query() url.Values {
 	return query
 }
 
-// chooseChanges gives what is chosen by kind, then as it stood.
-func chooseChanges(shifts []compare.Shift, c changeChoice) []*compare.Shift {
-	var kinds [changeKinds][]*compare.Shift
-	for i := range shifts {
-		x := &shifts[i]
-		kind := kindOf(x)
-		if c.kind != allChanges && c.kind != kind || c.party != "" && !turned(x, c.party) {
-			continue
-		}
-		kinds[kind] = append(kinds[kind], x)
-	}
-	return slices.Concat(kinds[:]...)
-}
-
-// turned tells whether a party changed what it says on a point.
-func turned(x *compare.Shift, party parallax.PartyID) bool {
-	return slices.Contains(x.Movers, party) || slices.Contains(x.Speakers, party) || slices.Contains(x.Leavers, party)
-}
-
 // changesView lists what changed.
 type changesView struct {
 	Kinds  []optionView
@@ -121,8 +102,8 @@ type shiftMove struct {
 
 // changeList is what lists of changes are made from.
 type changeList struct {
-	shifts []compare.Shift
-	href   string // of the page, without a query
+	*shiftList
+	href string // of the page, without a query
 	// moves tells who said what, and raises the level by what that shows.
 	moves func(x *compare.Shift, level levelID) ([]roundMove, levelID)
 	// choosing offers to choose among the changes.
@@ -131,17 +112,16 @@ type changeList struct {
 
 // changes shows what is chosen of a list, and gives the level of what it shows.
 func (s *seat) changes(req *http.Request, l *changeList, choice changeChoice, level levelID) (changesView, levelID, error) {
-	chosen := chooseChanges(l.shifts, choice)
 	var v changesView
 	var err error
-	if v.Paging, err = newPaging(req, pagesFor(len(chosen), changesPerPage)); err != nil {
+	if v.Paging, err = newPaging(req, pagesFor(l.count(choice), changesPerPage)); err != nil {
 		return v, level, err
 	}
 	if l.choosing {
 		v.Kinds, v.Whose = s.changeOptions(l, choice), s.turnOptions(l, choice)
 	}
 	from := (v.Paging.Page - 1) * changesPerPage
-	for _, x := range chosen[from:min(from+changesPerPage, len(chosen))] {
+	for x := range l.chosen(choice, from, from+changesPerPage) {
 		name := changeNames[kindOf(x)]
 		if len(v.Groups) == 0 || v.Groups[len(v.Groups)-1].ID != name {
 			v.Groups = append(v.Groups, changeGroup{ID: name, Heading: s.words.Say("web.rounds.kind."+name, nil)})
@@ -161,42 +141,32 @@ func (s *seat) changeOptions(l *changeList, chosen changeChoice) []optionView {
 	if s.static {
 		to.party = ""
 	}
-	counts := countChanges(l.shifts)
-	number := counts.all()
-	if to.party != "" {
-		number = len(chooseChanges(l.shifts, to))
-	}
-	out := []optionView{s.changeOption(s.words.Say("web.rounds.everything", nil), number, l, chosen, to)}
+	out := []optionView{s.changeOption(s.words.Say("web.rounds.everything", nil), l, chosen, to)}
 	for to.kind = range changeKinds {
-		if counts[to.kind] > 0 {
-			number := counts[to.kind]
-			if to.party != "" {
-				number = len(chooseChanges(l.shifts, to))
-			}
-			out = append(out, s.changeOption(s.words.Say("web.rounds.kind."+changeNames[to.kind], nil), number, l, chosen, to))
+		if l.counts[to.kind] > 0 {
+			out = append(out, s.changeOption(s.words.Say("web.rounds.kind."+changeNames[to.kind], nil), l, chosen, to))
 		}
 	}
 	return atLeastThree(out)
 }
 
-// turnOptions are the parties that changed what they say, as changeOptions.
+// turnOptions are the parties that say something else, as changeOptions.
 func (s *seat) turnOptions(l *changeList, chosen changeChoice) []optionView {
 	to := changeChoice{kind: chosen.kind}
 	if s.static {
 		to.kind = allChanges
 	}
-	out := []optionView{s.changeOption(s.words.Say("web.rounds.everybody", nil), len(chooseChanges(l.shifts, to)), l, chosen, to)}
+	out := []optionView{s.changeOption(s.words.Say("web.rounds.everybody", nil), l, chosen, to)}
 	for _, id := range s.parties[:min(len(s.parties), partiesAtMost)] {
-		if slices.ContainsFunc(l.shifts, func(x compare.Shift) bool { return turned(&x, id) }) {
-			to.party = id
-			out = append(out, s.changeOption(s.partyName(id), len(chooseChanges(l.shifts, to)), l, chosen, to))
+		if to.party = id; l.byParty[id] != nil {
+			out = append(out, s.changeOption(s.partyName(id), l, chosen, to))
 		}
 	}
 	return atLeastThree(out)
 }
 
-func (s *seat) changeOption(name string, n int, l *changeList, chosen, to changeChoice) optionView {
-	return optionView{Name: name, Count: s.words.Integer(n), Href: withQuery(l.href, to.query()), Here: chosen == to}
+func (s *seat) changeOption(name string, l *changeList, chosen, to changeChoice) optionView {
+	return optionView{Name: name, Count: s.words.Integer(l.count(to)), Href: withQuery(l.href, to.query()), Here: chosen == to}
 }
 
 // atLeastThree gives options among which there is something to choose: besides all,

@@ -72,10 +72,9 @@ func (s *seat) compared(req *http.Request, from, to parallax.RoundID, choice cha
 		return nil, err
 	}
 	changes := compare.Diff(old, now)
-	l := &changeList{href: s.roundsComparedHref(from, to), choosing: !s.static, shifts: make([]compare.Shift, len(changes))}
+	l := &changeList{shiftList: shiftsOf(changes), href: s.roundsComparedHref(from, to), choosing: !s.static}
 	of := make(map[parallax.PointID]*compare.Change, len(changes))
 	for i := range changes {
-		l.shifts[i] = shiftOf(&changes[i])
 		of[changes[i].Point] = &changes[i]
 	}
 	l.moves = func(x *compare.Shift, level levelID) ([]roundMove, levelID) { return s.movesOf(of[x.Point], level) }
@@ -90,7 +89,7 @@ func (s *seat) compared(req *http.Request, from, to parallax.RoundID, choice cha
 	}
 	p.frame = s.framed("rounds", s.words.Say("web.rounds.compared", nil), level)
 	p.Title += ": " + s.words.Say("web.rounds.pair", locale.Args{"From": p.From, "To": p.To})
-	s.fillCompared(&p, old, now, l.shifts)
+	s.fillCompared(&p, old, now, l.shiftList)
 	return s.page("compare", &p)
 }
 
@@ -114,16 +113,16 @@ func (s *seat) asOf(id parallax.RoundID) (*compare.Result, error) {
 }
 
 // fillCompared says what changed, and draws both.
-func (s *seat) fillCompared(p *comparePage, old, now *compare.Result, shifts []compare.Shift) {
+func (s *seat) fillCompared(p *comparePage, old, now *compare.Result, l *shiftList) {
 	switch {
 	case old == now:
 		p.Lead = s.words.Say("web.rounds.same-round", nil)
 	case len(old.Points) == 0 && len(now.Points) > 0:
 		p.Lead = s.words.Count("web.rounds.began", len(now.Points), nil) + " " + sentence(s.words.StandingOf(now.Counts))
 	default:
-		p.Lead = s.changesLead(old.AsOf, countChanges(shifts))
+		p.Lead = s.changesLead(old.AsOf, l.counts)
 	}
-	p.Turns = sentence(s.turns(turnsOf(shifts)))
+	p.Turns = sentence(s.turns(turnsOf(l.shifts)))
 	pile := chart.Stacks{Title: s.words.Say("web.rounds.picture", nil)}
 	for _, res := range [...]*compare.Result{old, now} {
 		pile.Rows = append(pile.Rows, s.stack(&compare.RoundSummary{Round: res.AsOf, Counts: res.Counts}))
@@ -133,7 +132,15 @@ func (s *seat) fillCompared(p *comparePage, old, now *compare.Result, shifts []c
 	}
 }
 
-// shiftOf tells a change in brief.
+// shiftsOf tells changes in brief.
+func shiftsOf(changes []compare.Change) *shiftList {
+	shifts := make([]compare.Shift, len(changes))
+	for i := range changes {
+		shifts[i] = shiftOf(&changes[i])
+	}
+	return newShiftList(shifts)
+}
+
 func shiftOf(c *compare.Change) compare.Shift {
 	x := compare.Shift{Point: c.Point, Code: c.Code, Fresh: c.Old == nil, Movers: c.Movers(), Speakers: c.Speakers(), Leavers: c.Leavers()}
 	if c.Old != nil {
@@ -221,11 +228,6 @@ func (s *seat) comparedSheet(req *http.Request) (*answer, error) {
 		if err != nil {
 			return nil, err
 		}
-		changes := compare.Diff(old, now)
-		shifts := make([]compare.Shift, len(changes))
-		for i := range changes {
-			shifts[i] = shiftOf(&changes[i])
-		}
-		return s.changesSheet("changes", chooseChanges(shifts, choice))
+		return s.changesSheet("changes", shiftsOf(compare.Diff(old, now)), choice)
 	}}, nil
 }

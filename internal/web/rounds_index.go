@@ -1,6 +1,9 @@
 package web
 
 import (
+	"iter"
+	"slices"
+
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/compare"
 )
@@ -44,14 +47,6 @@ func kindOf(s *compare.Shift) changeKind {
 // changeCounts is how many changes there are of each kind.
 type changeCounts [changeKinds]int
 
-func countChanges(shifts []compare.Shift) changeCounts {
-	var n changeCounts
-	for i := range shifts {
-		n[kindOf(&shifts[i])]++
-	}
-	return n
-}
-
 // all counts them all; fresh those of points that were not there before.
 func (n *changeCounts) all() (sum int) {
 	for _, k := range n {
@@ -62,12 +57,90 @@ func (n *changeCounts) all() (sum int) {
 
 func (n *changeCounts) fresh() int { return n[disputedChange] + n[addedChange] }
 
+// shiftList is what changed from one round to another, by kind, then as
+// [compare.Diff] lists it.
+type shiftList struct {
+	shifts  []compare.Shift
+	order   []int32 // of the shifts
+	counts  changeCounts
+	byParty map[parallax.PartyID]*changeCounts // of those in which a party says something else
+}
+
+func newShiftList(shifts []compare.Shift) *shiftList {
+	l := &shiftList{shifts: shifts, byParty: make(map[parallax.PartyID]*changeCounts)}
+	var kinds [changeKinds][]int32
+	for i := range shifts {
+		x := &shifts[i]
+		kind := kindOf(x)
+		kinds[kind] = append(kinds[kind], int32(i))
+		l.counts[kind]++
+		for _, parties := range [...][]parallax.PartyID{x.Movers, x.Speakers, x.Leavers} {
+			for _, id := range parties {
+				if l.byParty[id] == nil {
+					l.byParty[id] = new(changeCounts)
+				}
+				l.byParty[id][kind]++
+			}
+		}
+	}
+	l.order = slices.Concat(kinds[:]...)
+	return l
+}
+
+// count tells how many changes a choice has.
+func (l *shiftList) count(c changeChoice) int {
+	counts := &l.counts
+	if c.party != "" {
+		if counts = l.byParty[c.party]; counts == nil {
+			return 0
+		}
+	}
+	if c.kind == allChanges {
+		return counts.all()
+	}
+	return counts[c.kind]
+}
+
+// chosen gives those of a choice from one place to before another.
+func (l *shiftList) chosen(c changeChoice, from, to int) iter.Seq[*compare.Shift] {
+	return func(yield func(*compare.Shift) bool) {
+		n := 0
+		for _, i := range l.ofKind(c.kind) {
+			x := &l.shifts[i]
+			if c.party != "" && !turned(x, c.party) {
+				continue
+			}
+			if n >= to || n >= from && !yield(x) {
+				return
+			}
+			n++
+		}
+	}
+}
+
+// ofKind gives the part of the order that has one kind.
+func (l *shiftList) ofKind(kind changeKind) []int32 {
+	if kind == allChanges {
+		return l.order
+	}
+	from := 0
+	for _, n := range l.counts[:kind] {
+		from += n
+	}
+	return l.order[from : from+l.counts[kind]]
+}
+
+// turned tells whether a party says something else on a point than before.
+func turned(x *compare.Shift, party parallax.PartyID) bool {
+	return slices.Contains(x.Movers, party) || slices.Contains(x.Speakers, party) || slices.Contains(x.Leavers, party)
+}
+
 // roundIndex tells what each round changed.
 type roundIndex struct {
 	history *compare.History
 	rounds  []compare.RoundSummary
 	place   map[parallax.RoundID]int // of the rounds
-	counts  []changeCounts
+	changes []*shiftList             // of each round; the first has none
 }
 
 func newRoundIndex(h *compare.History) *roundIndex {
@@ -75,7 +148,7 @@ func newRoundIndex(h *compare.History) *roundIndex {
 	for i := range x.rounds {
 		id := x.rounds[i].Round
 		x.place[id] = i
-		x.counts = append(x.counts, countChanges(h.ChangesIn(id)))
+		x.changes = append(x.changes, newShiftList(h.ChangesIn(id)))
 	}
 	return x
 }

@@ -13,7 +13,7 @@ import (
 
 // Bounds of the page of a round.
 const (
-	talkInRound  = 60   // entries of each kind
+	talkInRound  = 40   // entries of each kind
 	pointsAtEase = 5000 // whose status after a round can be looked up at any time
 )
 
@@ -130,9 +130,9 @@ func (s *seat) fillChanges(req *http.Request, p *roundPage, x *roundIndex, i int
 	case x.first(i):
 		p.Lead = s.words.Count("web.rounds.began", r.Points, nil) + " " + sentence(s.words.StandingOf(r.Counts))
 	default:
-		p.Lead = s.changesLead(x.rounds[i-1].Round, x.counts[i])
+		p.Lead = s.changesLead(x.rounds[i-1].Round, x.changes[i].counts)
 	}
-	l := &changeList{shifts: x.history.ChangesIn(r.Round), href: s.roundHref(r.Round), moves: s.movesIn(r.Round), choosing: true}
+	l := &changeList{shiftList: x.changes[i], href: s.roundHref(r.Round), moves: s.movesIn(r.Round), choosing: true}
 	var err error
 	if p.Changes, level, err = s.changes(req, l, choice, level); err != nil {
 		return level, err
@@ -304,16 +304,21 @@ func (s *seat) roundSheet(req *http.Request) (*answer, error) {
 		return nil, err
 	}
 	return s.afterHistory(func() (*answer, error) {
-		return s.changesSheet("changes", chooseChanges(s.index.history().ChangesIn(r.ID), choice))
+		x := s.index.rounds()
+		i, ok := x.place[r.ID]
+		if !ok {
+			return nil, parallax.Errorf(parallax.NotFound, "the changes of the round %q are not followed", r.ID)
+		}
+		return s.changesSheet("changes", x.changes[i], choice)
 	})
 }
 
 // changesSheet gives changes as CSV. It shows statuses of the whole, and no word of
 // any position.
-func (s *seat) changesSheet(name string, shifts []*compare.Shift) (*answer, error) {
+func (s *seat) changesSheet(name string, l *shiftList, choice changeChoice) (*answer, error) {
 	t := sheet{name: name, head: []string{"change", "point", "subject_name", "attribute_label", "status_before", "status_after", "moved", "first_spoke", "withdrew"}}
 	rows := func(yield func([]string) bool) {
-		for _, x := range shifts {
+		for x := range l.chosen(choice, 0, len(l.shifts)) {
 			row := []string{changeNames[kindOf(x)], string(x.Point), s.words.Subject(x.Point.Subject()), s.words.Attribute(x.Point.Attribute()), "", ""}
 			if !x.Fresh {
 				row[4] = x.Old.Status.String()
@@ -326,7 +331,7 @@ func (s *seat) changesSheet(name string, shifts []*compare.Shift) (*answer, erro
 			}
 		}
 	}
-	t.fill(rows, len(shifts))
+	t.fill(rows, l.count(choice))
 	return s.csv(t, s.index.levels.whole)
 }
 

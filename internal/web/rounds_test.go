@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/compare"
@@ -42,7 +45,7 @@ func TestRounds(t *testing.T) {
 		{
 			"a later round", "/en/round/r3", "r4",
 			[]string{
-				"1 changed in another way and 1 point came up for the first time.", "Norland moved on 1 point", "Changed otherwise", "The thing: payload", "differs the values are nearer to each other",
+				"← Second, 1 June 2010Fourth, 1 June 2011 →", "1 point changed in another way and 1 point came up for the first time.", "Norland moved on 1 point", "Changed otherwise", "The thing: payload", "differs the values are nearer to each other",
 				"Norland 100 kg → 200 kg", "New, not in dispute", "The land: exists one-sided", "Asked", "How heavy?", "not answered yet", "Promised", "Norland → Sudland open by Fourth, 1 June 2011", "Weigh it.",
 			}, []string{"Of the new points"},
 		},
@@ -102,8 +105,8 @@ func TestRoundNumbers(t *testing.T) {
 		}
 		for kind := range changeKinds {
 			listed := strings.Count(get(h, fmt.Sprintf("/en/round/%s?change=%s", x.rounds[i].Round, changeNames[kind])).Body.String(), `<p class="who"><a href="/en/point/`)
-			if listed != x.counts[i][kind] {
-				t.Errorf("%s: %d points are %s, want %d", x.rounds[i].Round, listed, changeNames[kind], x.counts[i][kind])
+			if listed != x.changes[i].counts[kind] {
+				t.Errorf("%s: %d points are %s, want %d", x.rounds[i].Round, listed, changeNames[kind], x.changes[i].counts[kind])
 			}
 		}
 		for _, turn := range x.rounds[i].Turns {
@@ -125,16 +128,14 @@ func TestNeighbours(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var shifts []compare.Shift
-		for _, c := range compare.Diff(before, now) {
-			shifts = append(shifts, shiftOf(&c))
+		anew, x := shiftsOf(compare.Diff(before, now)), s.index.rounds()
+		if diff := cmp.Diff(anew.shifts, x.changes[i+1].shifts); diff != "" || len(anew.shifts) == 0 {
+			t.Errorf("%s: anew (-), followed (+):\n%s", round.ID, diff)
 		}
-		followed := s.index.history().ChangesIn(round.ID)
-		if got, want := countChanges(shifts), countChanges(followed); got != want || got.all() == 0 {
-			t.Errorf("%s: %v changes, want %v", round.ID, got, want)
-		}
-		if got, want := fmt.Sprint(turnsOf(shifts)), len(s.index.rounds().rounds[i+1].Turns); len(turnsOf(shifts)) != want {
-			t.Errorf("%s: turns %s, want %d", round.ID, got, want)
+		turns := turnsOf(anew.shifts)
+		slices.SortFunc(turns, func(a, b compare.Turn) int { return strings.Compare(string(a.Party), string(b.Party)) })
+		if diff := cmp.Diff(turns, x.rounds[i+1].Turns); diff != "" {
+			t.Errorf("%s: turns anew (-), followed (+):\n%s", round.ID, diff)
 		}
 	}
 }
@@ -177,6 +178,49 @@ func TestRoundSheets(t *testing.T) {
 		}
 		if strings.Contains(url, "?") && strings.Count(body, "\n") != 2 {
 			t.Errorf("%s: more than one row in\n%s", url, body)
+		}
+	}
+}
+
+// TestRoundLevel has the level of what does not stand any more on the pages that
+// show it, and only there.
+func TestRoundLevel(t *testing.T) {
+	h := serve(t, fourRounds(t).asOf("r4"), Options{})
+	for url, want := range map[string]string{
+		"/en/round/r2": "TOP SECRET", "/en/round/r2?change=closed": "SECRET", "/en/round/r2?change=new-disputed": "CONFIDENTIAL",
+		"/en/rounds/compare/r1/r2": "SECRET", "/en/rounds/compare/r2/r3": "CONFIDENTIAL", "/en/rounds": "CONFIDENTIAL",
+	} {
+		if body := get(h, url).Body.String(); !strings.Contains(body, `<strong class="banner">`+want+`</strong>`) {
+			t.Errorf("%s is not %s", url, want)
+		}
+	}
+}
+
+// TestHostileTalk shows hostile text wherever the homework has free text.
+func TestHostileTalk(t *testing.T) {
+	for _, text := range []string{"</p><script>alert(1)</script>", "\u202etxet", strings.Repeat("x", 10000), "a\xff\x00b", "مشهد ۱۲"} {
+		m := fourRounds(t)
+		r := &m.rec
+		for i := range r.Questions {
+			r.Questions[i].Text, r.Questions[i].Marking = text, text
+		}
+		r.Questions[0].Answer.Text = text
+		for i := range r.Undertakings {
+			r.Undertakings[i].Text, r.Undertakings[i].Due = text, text
+		}
+		f := &r.Referrals[0]
+		f.ID, f.Text, f.To, f.Why = text, text, text, text
+		r.Rounds[1].Place, r.Rounds[1].Title, r.Sources[0].Title = text, text, text
+		h := serve(t, m.asOf("r4"), Options{})
+		for _, url := range []string{"/en/homework", "/en/as/nor/homework", "/en/rounds", "/en/round/r2", "/en/round/r3", "/en/round/r4", "/en/rounds/compare/r1/r3", "/en/homework.csv", "/en/rounds.csv"} {
+			w := get(h, url)
+			body := w.Body.String()
+			if w.Code != 200 || strings.Contains(body, "\u202e") && w.Header().Get("Content-Type") == htmlType {
+				t.Errorf("%s with %.20q: %d", url, text, w.Code)
+			}
+			if w.Header().Get("Content-Type") == htmlType {
+				checkHeadings(t, url, parse(t, body).headings)
+			}
 		}
 	}
 }

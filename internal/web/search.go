@@ -36,6 +36,9 @@ type searchPage struct {
 	// In a folder the search is made by a script on an index, and these are their
 	// addresses.
 	IndexScript, SearchScript string
+	// Unasked are attributes on which nobody says anything: in a folder no other
+	// page leads to them, and the index does.
+	Unasked []sampleView
 }
 
 // kindChoice is a kind to which the list can be narrowed.
@@ -435,8 +438,24 @@ func (s *seat) heldHref(id parallax.PartyID) string {
 func (s *seat) searchInFolder() (*answer, error) {
 	p := searchPage{frame: s.framed("search", s.words.Say("web.search.title", nil), s.index.levels.whole)}
 	p.Lead, p.Tips = s.words.Say("web.search.intro", nil), true
+	p.Unasked = s.unasked()
 	p.IndexScript, p.SearchScript = seatBase(s.lang, "")+"/search-index.js", s.assets.Search
 	return s.page("search", &p)
+}
+
+// unasked lists the attributes without a point; they occur in conditions.
+func (s *seat) unasked() []sampleView {
+	var out []sampleView
+	asked := make(map[parallax.AttributeID]bool)
+	for i := range s.res.Points {
+		asked[s.res.Points[i].ID.Attribute()] = true
+	}
+	for i := range s.res.Record.Attributes {
+		if id := s.res.Record.Attributes[i].ID; !asked[id] {
+			out = append(out, sampleView{Text: named(s.words.Attribute(id)), Href: s.attributeHref(id)})
+		}
+	}
+	return out
 }
 
 // searchIndex serves the index that the script of a folder searches.
@@ -456,17 +475,20 @@ func (s *seat) searchIndex(*http.Request) (*answer, error) {
 	return &answer{kind: assetTypes[".js"], body: b.Bytes()}, nil
 }
 
-// scriptEntry words a hit for the script, with everything in two lines of text.
+// scriptEntry words a hit for the script, in two lines of text.
 func (s *seat) scriptEntry(h search.Hit) search.Entry {
 	e := s.thing(&h)
-	parts := []string{s.portion(e.marking)}
+	var detail []string
 	if e.by != "" {
-		parts = append(parts, s.partyName(e.by))
+		detail = append(detail, s.partyName(e.by))
 	}
-	parts = append(parts, e.detail)
+	detail = append(detail, e.detail)
 	if p := s.res.Point(h.Point); p != nil && h.Kind == search.Point {
-		parts = append(parts, s.status(p.Status).Word)
+		detail = append(detail, s.status(p.Status).Word)
 	}
-	detail := strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
-	return search.Entry{Title: e.title, Detail: detail, Href: s.fromSearch(e.href)}
+	return search.Entry{
+		Title:  strings.TrimSpace(s.portion(e.marking) + " " + e.title),
+		Detail: strings.TrimSpace(strings.Join(detail, " ")),
+		Href:   s.fromSearch(e.href),
+	}
 }

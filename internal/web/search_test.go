@@ -6,9 +6,11 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/parallax-assessment/parallax/internal/compare"
 	"github.com/parallax-assessment/parallax/internal/search"
 )
 
@@ -222,6 +224,23 @@ func TestSearchFolder(t *testing.T) {
 					t.Errorf("nothing to call %s by", e.H)
 				}
 			}
+		}
+	}
+}
+
+// TestSearchUnasked has the search page of a folder lead to the attributes that
+// nothing else there leads to.
+func TestSearchUnasked(t *testing.T) {
+	res := example(t, "jta")
+	s, err := newSite(res, Options{static: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := get(s.handler(nil), "/en/search").Body.String()
+	for _, a := range res.Record.Attributes {
+		onPoint := slices.ContainsFunc(res.Points, func(p compare.Point) bool { return p.ID.Attribute() == a.ID })
+		if linked := strings.Contains(body, `href="/en/attribute/`+string(a.ID)+`"`); linked == onPoint {
+			t.Errorf("%s: on a point %v, linked %v", a.ID, onPoint, linked)
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 // Bounds of the lists of a source.
 const (
 	sourceRowsAtMost  = 25  // of each, on the page with all of them
+	mentionsAtMost    = 8   // there, of what takes more room than a row
 	sourceRowsPerPage = 100 // of one, on a page of its own
 )
 
@@ -129,8 +130,12 @@ func (s *seat) fillSource(p *sourcePage, l *sourceLists) {
 	p.Relied, p.Stated = n.relied > 0, n.stated > 0
 	p.MoreSide = len(s.parties) - len(p.Sides)
 	for kind := range listKinds {
+		most := sourceRowsAtMost
+		if kind == mentionsList {
+			most = mentionsAtMost
+		}
 		if all := l.count(kind); all > 0 {
-			p.Sections = append(p.Sections, s.sourceSection(l, kind, 0, min(all, sourceRowsAtMost)))
+			p.Sections = append(p.Sections, s.sourceSection(l, kind, 0, min(all, most)))
 		}
 	}
 	if len(p.Sections) > 0 {

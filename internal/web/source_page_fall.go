@@ -143,12 +143,6 @@ func (s *seat) fallFile(req *http.Request) (*answer, error) {
 		if err != nil {
 			return nil, err
 		}
-		shifts := make([]compare.Shift, len(changes))
-		chosen := make([]*compare.Shift, len(changes))
-		for i := range changes {
-			shifts[i] = shiftOf(&changes[i])
-			chosen[i] = &shifts[i]
-		}
-		return s.changesSheet("without-"+safeName(string(n.source.ID)), chosen)
+		return s.changesSheet("without-"+safeName(string(n.source.ID)), shiftsOf(changes), changeChoice{kind: allChanges})
 	}}, nil
 }
