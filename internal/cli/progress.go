@@ -34,13 +34,17 @@ func (e *env) progressing(what func() string) (done func()) {
 		for {
 			select {
 			case <-stop:
-				e.Err.clearLine(line)
+				if line != "" {
+					e.Err.clearLine(line)
+				}
 				return
 			case <-timer.C:
 			}
 			timer.Reset(refresh)
 			if next := cut(what()+"…", max(e.Err.Width-1, 10)); next != line {
-				e.Err.clearLine(line)
+				if line != "" {
+					e.Err.clearLine(line)
+				}
 				line = next
 				fmt.Fprint(e.Err, line)
 				e.Err.Flush()

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -178,7 +179,8 @@ func listenOn(address string) (net.Listener, error) {
 	if !strings.Contains(address, ":") {
 		address = loopback + ":" + address
 	}
-	if _, _, err := net.SplitHostPort(address); err != nil {
+	_, port, err := net.SplitHostPort(address)
+	if _, bad := strconv.ParseUint(port, 10, 16); err != nil || bad != nil {
 		bad := usage("%q is no address to listen on", address)
 		bad.Advice = "write host:port, such as 127.0.0.1:9000, or a port alone; port 0 takes any that is free"
 		return nil, bad
