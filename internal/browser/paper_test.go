@@ -89,13 +89,19 @@ func checkBanner(t testing.TB, file []byte, banner string) []string {
 	for i, sheet := range strings.Split(strings.TrimSuffix(string(text), "\f"), "\f") {
 		sheet = squeeze(sheet)
 		if !strings.HasPrefix(sheet, banner) {
-			found = append(found, fmt.Sprintf("paper: sheet %d does not begin with the banner but with %.60q", i+1, sheet))
+			found = append(found, fmt.Sprintf("paper: sheet %d does not begin with the banner but with %.40q", i+1, sheet))
 		}
 		if !strings.HasSuffix(sheet, banner) {
-			found = append(found, fmt.Sprintf("paper: sheet %d does not end with the banner but with %.60q", i+1, sheet[max(0, len(sheet)-60):]))
+			found = append(found, fmt.Sprintf("paper: sheet %d does not end with the banner but with %.60q", i+1, end(sheet)))
 		}
 	}
 	return found
+}
+
+// end gives the last letters of a text.
+func end(s string) string {
+	letters := []rune(s)
+	return string(letters[max(0, len(letters)-40):])
 }
 
 func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }

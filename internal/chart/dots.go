@@ -27,6 +27,9 @@ type DotRow struct {
 	// of it where there is nothing to draw.
 	Text   string
 	Values []DotValue // the first MaxDotValues are drawn
+	// Beside is what stands below the picture in words, because it has no place on
+	// the scale; may be empty.
+	Beside string
 }
 
 // DotValue is one value in a row.
@@ -169,7 +172,9 @@ func (d *dots) row(r *DotRow) {
 	}
 	d.w.WriteString(`</div>`)
 	if len(r.Values) == 0 {
-		d.w.put(`<div class="dots-none">{}</div></li>`, clip(r.Text, maxLabel))
+		d.none(r.Text)
+		d.none(r.Beside)
+		d.w.WriteString(`</li>`)
 		return
 	}
 	lanes := d.lanes(r.Values)
@@ -181,7 +186,16 @@ func (d *dots) row(r *DotRow) {
 		d.w.WriteString(` aria-hidden="true">`)
 	}
 	d.values(r.Values, lanes, height)
-	d.w.WriteString(`</svg></li>`)
+	d.w.WriteString(`</svg>`)
+	d.none(r.Beside)
+	d.w.WriteString(`</li>`)
+}
+
+// none writes in words what is not drawn.
+func (d *dots) none(text string) {
+	if text != "" {
+		d.w.put(`<div class="dots-none">{}</div>`, clip(text, maxLabel))
+	}
 }
 
 func (d *dots) values(values []DotValue, lanes []int, height float64) {

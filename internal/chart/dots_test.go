@@ -22,6 +22,8 @@ func drawnDots() map[string]*Dots {
 					{Range: Range{Core: Interval{1600, 2400}, Band: Interval{1600, 2400}, Spread: true}, Party: 0},
 				}},
 				{Label: "Gamma", Status: "open", Word: "open", Text: "Nobody gives a number."},
+				{Label: "Delta", Text: "Norland: 1300 km.", Beside: "Sudland denies 1300 km.", Values: []DotValue{own(0, single(1300), "1300 km")}},
+				{Label: "Epsilon", Beside: "Sudland doubts 1300 km."},
 			},
 		},
 		"logarithmic": {

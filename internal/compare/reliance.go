@@ -3,7 +3,6 @@ package compare
 import (
 	"cmp"
 	"slices"
-	"sort"
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/value"
@@ -17,7 +16,10 @@ type Reliance struct {
 	number  map[parallax.SourceID]int32 // of the record's sources
 	uses    []SourceUse                 // by source
 	relying [][]Relying                 // by source
+	places  [][]int32                   // of the points of relying
 	edges   []ground                    // sorted
+	// first is where the edges of a spot begin; one entry more than there are spots.
+	first []int32
 }
 
 // SourceUse is what the parties do with a source.
@@ -57,7 +59,7 @@ type Rest struct {
 type ground struct{ party, premise, rests int32 }
 
 func compareGrounds(a, b ground) int {
-	return cmp.Or(cmp.Compare(a.party, b.party), cmp.Compare(a.premise, b.premise), cmp.Compare(a.rests, b.rests))
+	return cmp.Or(cmp.Compare(a.premise, b.premise), cmp.Compare(a.party, b.party), cmp.Compare(a.rests, b.rests))
 }
 
 // NewReliance indexes what stands in a comparison by what it rests on. Citations
@@ -65,7 +67,7 @@ func compareGrounds(a, b ground) int {
 func NewReliance(res *Result) *Reliance {
 	sources := res.Record.Sources
 	x := &Reliance{res: res, number: make(map[parallax.SourceID]int32, len(sources)),
-		uses: make([]SourceUse, len(sources)), relying: make([][]Relying, len(sources))}
+		uses: make([]SourceUse, len(sources)), relying: make([][]Relying, len(sources)), places: make([][]int32, len(sources))}
 	for i := range sources {
 		x.number[sources[i].ID] = int32(i)
 		x.uses[i] = SourceUse{sources[i].ID, make([]SourceSide, len(res.Parties))}
@@ -81,7 +83,19 @@ func NewReliance(res *Result) *Reliance {
 	}
 	slices.SortFunc(x.edges, compareGrounds)
 	x.edges = slices.Compact(x.edges)
+	x.first = make([]int32, len(res.Points)*len(res.Parties)+1)
+	for _, e := range x.edges {
+		x.first[x.spot(e.premise, e.party)+1]++
+	}
+	for i := range x.first[1:] {
+		x.first[i+1] += x.first[i]
+	}
 	return x
+}
+
+// spot numbers a point and a party, by point, then party.
+func (x *Reliance) spot(point, party int32) int {
+	return int(point)*len(x.res.Parties) + int(party)
 }
 
 // entering is the state of filling a Reliance.
@@ -119,7 +133,7 @@ func (e *entering) enter(point *Point, i int32, p *parallax.Position) {
 		}
 		e.on[at] = e.positions
 		r := Relying{point, p, reliesOnlyOn(p, c.Source)}
-		e.x.relying[at] = append(e.x.relying[at], r)
+		e.x.relying[at], e.x.places[at] = append(e.x.relying[at], r), append(e.x.places[at], i)
 		side := &e.x.uses[at].Sides[party]
 		side.Relied++
 		if r.Alone {
@@ -175,40 +189,33 @@ func (x *Reliance) On(id parallax.SourceID) []Relying {
 // out; so are other parties' conclusions from the same points, for a premise is
 // the party's own. By point, then party.
 func (x *Reliance) Resting(id parallax.SourceID) []Rest {
-	type spot struct{ point, party int32 }
-	seen := make(map[spot]bool)
-	var queue, found []spot
-	for _, r := range x.On(id) {
+	seen := make([]bool, len(x.first))
+	var queue []int
+	n := x.number[id] // a source that is none has nothing on it
+	for i, r := range x.On(id) {
 		if !r.Alone || !r.Position.Own() {
 			continue
 		}
-		at, _ := x.res.Index(r.Point.ID)
 		party, _ := slices.BinarySearch(x.res.Parties, r.Position.Party)
-		if s := (spot{int32(at), int32(party)}); !seen[s] {
+		if s := x.spot(x.places[n][i], int32(party)); !seen[s] {
 			seen[s] = true
 			queue = append(queue, s)
 		}
 	}
-	for len(queue) > 0 {
-		s := queue[0]
-		queue = queue[1:]
-		from := sort.Search(len(x.edges), func(i int) bool {
-			return compareGrounds(x.edges[i], ground{s.party, s.point, 0}) >= 0
-		})
-		for _, e := range x.edges[from:] {
-			if e.party != s.party || e.premise != s.point {
-				break
-			}
-			if up := (spot{e.rests, e.party}); !seen[up] {
+	fallen := len(queue)
+	for i := 0; i < len(queue); i++ {
+		for _, e := range x.edges[x.first[queue[i]]:x.first[queue[i]+1]] {
+			if up := x.spot(e.rests, e.party); !seen[up] {
 				seen[up] = true
-				queue, found = append(queue, up), append(found, up)
+				queue = append(queue, up)
 			}
 		}
 	}
-	slices.SortFunc(found, func(a, b spot) int { return cmp.Or(cmp.Compare(a.point, b.point), cmp.Compare(a.party, b.party)) })
+	found := queue[fallen:]
+	slices.Sort(found)
 	out := make([]Rest, len(found))
 	for i, s := range found {
-		out[i] = Rest{x.res.Points[s.point].ID, x.res.Parties[s.party]}
+		out[i] = Rest{x.res.Points[s/len(x.res.Parties)].ID, x.res.Parties[s%len(x.res.Parties)]}
 	}
 	return out
 }

@@ -14,7 +14,6 @@ package locale
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -63,16 +62,17 @@ func (p *Printer) Say(key string, args Args) string {
 	if m != nil && !strings.Contains(m.Other, "{{") {
 		return m.Other // most messages have nothing to fill in
 	}
-	return p.localize(&i18n.LocalizeConfig{MessageID: key, TemplateData: p.arguments(args, 0)})
+	return p.localize(&i18n.LocalizeConfig{MessageID: key, TemplateData: p.arguments(m, args, 0)})
 }
 
 // Count gives the message in the plural form for n, which is not negative. Its
 // placeholder Count is n, as the language writes it.
 func (p *Printer) Count(key string, n int, args Args) string {
-	data := p.arguments(args, 1)
+	m := p.messages[key]
+	data := p.arguments(m, args, 1)
 	data["Count"] = p.Integer(n)
 	c := &i18n.LocalizeConfig{MessageID: key, TemplateData: data}
-	if m := p.messages[key]; m != nil && m.One != "" {
+	if m != nil && m.One != "" {
 		c.PluralCount = n
 	}
 	return p.localize(c)
@@ -84,24 +84,29 @@ func (p *Printer) localize(c *i18n.LocalizeConfig) string {
 	if err != nil {
 		panic(fmt.Sprintf("locale: message %q in %s: %v", c.MessageID, p.lang, err))
 	}
-	if strings.Contains(text, noBreakSpace+"г") {
-		text = yearAtEnd.ReplaceAllString(text, "$1")
-	}
 	return text
 }
 
-// yearAtEnd finds the abbreviation that follows a Russian year before a full stop:
-// its own ends the sentence too. Marks that a face puts around names
-// (noncharacters, isolates) may stand between.
-var yearAtEnd = regexp.MustCompile(`(\x{a0}гг?\.[\x{fdd0}-\x{fdef}\x{2066}-\x{2069}]*)\.`)
-
-// arguments writes the arguments as the language does, with room for more.
-func (p *Printer) arguments(args Args, more int) map[string]any {
+// arguments writes the arguments of a message as the language does, with room for
+// more.
+func (p *Printer) arguments(m *i18n.Message, args Args, more int) map[string]any {
 	data := make(map[string]any, len(args)+more)
 	for name, value := range args {
-		data[name] = p.argument(value)
+		text := p.argument(value)
+		if stopless, found := cutStop(text); found && m != nil && strings.Contains(m.Other, "{{."+name+"}}.") {
+			text = stopless // one full stop ends the abbreviation and the sentence
+		}
+		data[name] = text
 	}
 	return data
+}
+
+// cutStop takes away the full stop of an abbreviation that ends a text. Marks that a
+// face puts around names (noncharacters, isolates) may stand behind it.
+func cutStop(text string) (stopless string, found bool) {
+	core := strings.TrimRightFunc(text, func(r rune) bool { return 0xfdd0 <= r && r <= 0xfdef || 0x2066 <= r && r <= 0x2069 })
+	before, found := strings.CutSuffix(core, ".")
+	return before + text[len(core):], found && !strings.HasSuffix(before, ".")
 }
 
 func (p *Printer) argument(value any) string {

@@ -205,6 +205,7 @@ func TestCount(t *testing.T) {
 		{Russian, 1, "1 ошибка"}, {Russian, 21, "21 ошибка"}, {Russian, 3, "3 ошибки"},
 		{Russian, 5, "5 ошибок"}, {Russian, 11, "11 ошибок"}, {Russian, 0, "0 ошибок"},
 		{Russian, 10_000_002, "10\u00a0000\u00a0002 ошибки"},
+		{Russian, 1234, "1234 ошибки"},
 	} {
 		if got := New(tt.lang).Count("cli.mistakes", tt.n, nil); got != tt.want {
 			t.Errorf("%s: Count(%d) = %q, want %q", tt.lang, tt.n, got, tt.want)
@@ -218,8 +219,10 @@ func TestNumbers(t *testing.T) {
 		places int
 		en, ru string
 	}{
-		{1234.5, 1, "1,234.5", "1\u00a0234,5"},
-		{1234.5, -1, "1,234.5", "1\u00a0234,5"},
+		{1234.5, 1, "1,234.5", "1234,5"},
+		{12345.5, 1, "12,345.5", "12\u00a0345,5"},
+		{-1234, 0, "-1,234", "-1234"},
+		{1234.5, -1, "1,234.5", "1234,5"},
 		{-1234567, 0, "-1,234,567", "-1\u00a0234\u00a0567"},
 		{999, 2, "999.00", "999,00"},
 		{0.25, 1, "0.2", "0,2"}, // half to even, as the tables of compare
@@ -328,13 +331,15 @@ func TestArguments(t *testing.T) {
 	}
 }
 
-// The full stop of a Russian year ends a sentence too.
-func TestYearEndsSentence(t *testing.T) {
+// The full stop of an abbreviation ends a sentence too.
+func TestAbbreviationEndsSentence(t *testing.T) {
 	p := New(Russian)
 	for date, want := range map[string]string{
-		"2009-12": "Прогноз; его горизонт: декабрь 2009\u00a0г.",
-		"10 лет":  "Прогноз; его горизонт: 10 лет.",
-		"\ufdd0декабрь 2009\u00a0г.\ufdd1": "Прогноз; его горизонт: \ufdd0декабрь 2009\u00a0г.\ufdd1",
+		"2009-12":   "Прогноз; его горизонт: декабрь 2009\u00a0г.",
+		"10 лет":    "Прогноз; его горизонт: 10 лет.",
+		"30 сут.":   "Прогноз; его горизонт: 30 сут.",
+		"не скоро…": "Прогноз; его горизонт: не скоро….",
+		"\ufdd0декабрь 2009\u00a0г.\ufdd1": "Прогноз; его горизонт: \ufdd0декабрь 2009\u00a0г\ufdd1.",
 	} {
 		if got := p.Say("explain.horizon", Args{"Horizon": p.WrittenDate(date)}); got != want {
 			t.Errorf("got %q, want %q", got, want)

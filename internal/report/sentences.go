@@ -102,6 +102,7 @@ func (w *Words) subjectWithID(id string) string {
 	return w.Subject(parallax.SubjectID(id)) + " [" + id + "]"
 }
 
+// subjects says what a party takes a subject to be the same as.
 func (w *Words) subjects(list string) string {
 	if list == "" {
 		return w.Say("fact.same-as-nothing", nil)
@@ -110,7 +111,7 @@ func (w *Words) subjects(list string) string {
 	for i, id := range ids {
 		ids[i] = w.Subject(parallax.SubjectID(id))
 	}
-	return w.List(ids)
+	return w.Say("fact.same-as-others", locale.Args{"Others": w.List(ids)})
 }
 
 func (w *Words) oneSidedCondition(r *compare.Reason, f *compare.Fact) string {
@@ -184,11 +185,16 @@ func (w *Words) likelihoodWord(text string) string {
 	return text
 }
 
-// Note gives a note on point p in a sentence.
+// Note gives a note on point p in a sentence; to the party of the chair it says
+// "you".
 func (w *Words) Note(p *compare.Point, n *compare.Note) string {
 	switch n.Code {
 	case compare.Inconsistent:
-		return w.Say("note.inconsistent", locale.Args{
+		key := "note.inconsistent"
+		if n.Party == w.chair {
+			key = "note.inconsistent-by-you"
+		}
+		return w.Say(key, locale.Args{
 			"Party": w.Party(n.Party),
 			"First": w.Statement(p.Positions[n.Positions[0]]), "Second": w.Statement(p.Positions[n.Positions[1]]),
 		})
@@ -199,7 +205,14 @@ func (w *Words) Note(p *compare.Point, n *compare.Note) string {
 		for _, i := range p.Holds(other) {
 			held = append(held, w.Statement(p.Positions[i]))
 		}
-		return w.Say("note.misattributed", locale.Args{
+		key := "note.misattributed"
+		switch w.chair {
+		case n.Party:
+			key = "note.misattributed-by-you"
+		case other:
+			key = "note.misattributed-of-you"
+		}
+		return w.Say(key, locale.Args{
 			"Party": w.Party(n.Party), "Other": w.Party(other), "Reported": w.Statement(report), "Held": w.List(held),
 		})
 	}

@@ -27,10 +27,10 @@ func (w *Words) Value(v value.Value) string {
 		for i, id := range v.Written() {
 			names[i] = w.Subject(parallax.SubjectID(id))
 		}
-		return strings.Join(names, " | ")
+		return w.alternatives(names)
 	case value.Category:
 		if len(w.labels.Words) > 0 || len(w.labels.Terms) > 0 {
-			return strings.Join(w.WordList(v.Written()), " | ")
+			return w.alternatives(w.WordList(v.Written()))
 		}
 	}
 	return w.Written(v.Kind(), v.String())
@@ -58,9 +58,18 @@ func (w *Words) Written(kind value.Kind, text string) string {
 				words[i] = w.Word(word)
 			}
 		}
-		return strings.Join(words, " | ")
+		return w.alternatives(words)
 	}
 	return text
+}
+
+// alternatives joins values of which one holds, as the record writes them or, in
+// other languages, as a sentence does.
+func (w *Words) alternatives(words []string) string {
+	if last := len(words) - 1; last > 0 && !w.native() {
+		return w.Say("value.or", locale.Args{"Values": strings.Join(words[:last], ", "), "Last": words[last]})
+	}
+	return strings.Join(words, " | ")
 }
 
 func (w *Words) truth(text string) string {

@@ -74,9 +74,16 @@ func (s *seat) firstQuestion() *firstView {
 		return nil
 	}
 	c := &s.res.Cruxes[0]
+	key := "web.agenda.first"
+	switch c.Sole {
+	case 0:
+		key = "web.agenda.first-none"
+	case len(c.BearsOn):
+		key = "web.agenda.first-all"
+	}
 	return &firstView{
 		Point: s.link(c.Points[0], ""),
-		Text:  sentence(s.words.Count("web.agenda.first", len(c.BearsOn), locale.Args{"Sole": c.Sole, "Differs": s.res.Counts[compare.Differs]})),
+		Text:  sentence(s.words.Count(key, len(c.BearsOn), locale.Args{"Sole": c.Sole, "Differs": s.res.Counts[compare.Differs]})),
 	}
 }
 

@@ -16,6 +16,9 @@ import (
 // attributesPerPage is how many subjects one page shows on the scale.
 const attributesPerPage = chart.MaxDotRows
 
+// besideAtMost is how many doubts and denials stand in one row.
+const besideAtMost = 3
+
 // attributePage shows one attribute of all subjects.
 type attributePage struct {
 	frame
@@ -32,6 +35,7 @@ type attributePage struct {
 	Dots        template.HTML
 	Outsiders   bool // the picture has marks of outsiders
 	Hollow      bool // or hollow ones
+	InWords     bool // what is doubted or denied stands beside it in words
 	NoDots      string
 	Mixed       string // that values in other units are not drawn
 	Table       *pointTable
@@ -229,33 +233,40 @@ func unitName(name string) string {
 
 func (s *seat) dotRow(page *attributePage, n *attributeNode, p *compare.Point) chart.DotRow {
 	row := chart.DotRow{Label: s.subjectName(p.ID), Href: s.pointHref(p.ID), Status: p.Status.String(), Word: s.words.Status(p.Status)}
-	var texts []string
+	var drawn, beside []string
 	for _, x := range p.Positions {
-		if x.Value.Kind() != n.kind || x.Value.Unit().Name != n.unit || len(row.Values) == chart.MaxDotValues {
+		who, party := s.partyName(x.Party), s.partyNumber(x.Party)
+		if !x.Own() {
+			who, party = named(s.words.Voice(x.Voice)), s.partyNumber(parallax.PartyID(x.Voice))
+		}
+		switch {
+		case x.Value.Kind() != n.kind || len(row.Values) == chart.MaxDotValues:
+			continue
+		case inWords(x):
+			if len(beside) < besideAtMost {
+				beside = append(beside, s.words.Say("web.attribute.value", locale.Args{"Party": who, "Value": joinPortion(s.statement(x))}))
+			}
+			continue
+		case x.Value.Unit().Name != n.unit:
 			continue
 		}
-		v := chart.DotValue{Range: s.dotRange(x), Party: s.partyNumber(x.Party)}
-		who := s.partyName(x.Party)
-		if !x.Own() {
-			v.Claim, v.Party = true, s.partyNumber(parallax.PartyID(x.Voice))
-			who = named(s.words.Voice(x.Voice))
-			page.Outsiders = page.Outsiders || v.Party < 0
-		}
-		page.Hollow = page.Hollow || v.Hollow || v.Claim && v.Party >= 0
-		text := s.words.Say("web.attribute.value", locale.Args{"Party": who, "Value": v.Label})
-		v.Label = text
+		v := chart.DotValue{Range: s.dotRange(x), Party: party, Claim: !x.Own()}
+		page.Outsiders = page.Outsiders || v.Claim && party < 0
+		page.Hollow = page.Hollow || v.Hollow || v.Claim && party >= 0
+		v.Label = s.words.Say("web.attribute.value", locale.Args{"Party": who, "Value": v.Label})
 		row.Values = append(row.Values, v)
-		texts = append(texts, text)
+		drawn = append(drawn, v.Label)
 	}
-	row.Text = s.words.List(texts)
-	if len(texts) == 0 {
+	row.Text, row.Beside = s.words.List(drawn), s.words.List(beside)
+	page.InWords = page.InWords || len(beside) > 0
+	if len(drawn)+len(beside) == 0 {
 		row.Text = s.words.Say("web.attribute.none", nil)
 	}
 	return row
 }
 
 func (s *seat) dotRange(x *parallax.Position) chart.Range {
-	r := chart.Range{Hollow: x.Stance != parallax.Asserts, Label: joinPortion(s.statement(x))}
+	r := chart.Range{Hollow: x.Stance == parallax.Possible, Label: joinPortion(s.statement(x))}
 	r.Core.Lo, r.Core.Hi = x.Value.Ends()
 	r.Band.Lo, r.Band.Hi = x.Value.Band()
 	r.LoOut, r.HiOut = x.Value.LeftOut()

@@ -118,15 +118,22 @@ func (n *attributeNode) measure(res *compare.Result) {
 	})
 }
 
-// values gives every value that somebody holds or is reported to hold.
+// values gives every value that somebody holds or is reported to hold; what is
+// doubted or denied nobody holds.
 func (n *attributeNode) values(res *compare.Result, do func(point int32, v value.Value)) {
 	for _, i := range n.points {
 		for _, x := range res.Points[i].Positions {
-			if x.Value.Kind() == n.kind {
+			if x.Value.Kind() == n.kind && !inWords(x) {
 				do(i, x.Value)
 			}
 		}
 	}
+}
+
+// inWords tells whether a position stands on no scale, but in words: a range that is
+// doubted or denied would be taken for one that is claimed.
+func inWords(x *parallax.Position) bool {
+	return x.Stance == parallax.Doubts || x.Stance == parallax.Denies
 }
 
 // byClass keeps the order of countries within a class; what has none comes last.

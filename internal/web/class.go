@@ -25,6 +25,7 @@ type classPage struct {
 	Definitions []definitionView
 	Term        string // address in the glossary; empty: the class is no term
 	Stand       string
+	Agreed      *agreedView
 	Strip       template.HTML
 	Countries   []optionView
 	Statuses    []optionView
@@ -136,6 +137,7 @@ func (s *seat) fillClass(page *classPage, x *subjectIndex, c *classChoice) {
 	if c.one {
 		return
 	}
+	page.Agreed = s.agreed(x, c.stretches(), s.fullName)
 	page.Countries = s.classCountries(x, c)
 	page.Heads = s.statusViews()
 	page.Groups = s.subjectGroups(x, c.families, 0, classSubjectsAtMost)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"slices"
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/chart"
@@ -16,15 +17,16 @@ type cruxView struct {
 	Circle   int    // how many more points its circle of premises has
 	Share    string // its part of the differences, as a number
 	Meter    template.HTML
-	Bears    int // on how many differences
+	Bears    int  // on how many differences, itself among them where the parties differ on it
+	Itself   bool // it is among them
 	Sole     int
 	Untested bool
 	Ask      []string // what to ask all parties about an untested one
 	Moves    []moveView
 	MoreMove int
-	Discuss  string // that they judge differently with everything on the table
-	BearsOn  []pointLink
-	More     int // of BearsOn
+	Discuss  string      // that they judge differently with everything on the table
+	BearsOn  []pointLink // without itself
+	More     int         // of BearsOn
 }
 
 // moveView is what one party could do next; the sentence names it.
@@ -46,12 +48,13 @@ func (s *seat) crux(c *compare.Crux, rank int, moves []compare.Move) cruxView {
 	if moves == nil {
 		moves = s.res.Moves(c)
 	}
-	shown, circle := c.BearsOn[:min(bearsOnAtMost, len(c.BearsOn))], c.Points[:min(circleAtMost, len(c.Points))]
+	bears, circle := above(c), c.Points[:min(circleAtMost, len(c.Points))]
+	shown := bears[:min(bearsOnAtMost, len(bears))]
 	v := cruxView{
 		Rank: rank, Points: s.links(circle, ""), Circle: len(c.Points) - len(circle),
 		Share: s.words.Number(c.Share, 2), Meter: chart.Meter(c.Share, s.res.Cruxes[0].Share, 120),
-		Bears: len(c.BearsOn), Sole: c.Sole, Untested: c.Untested,
-		BearsOn: s.links(shown, ""), More: len(c.BearsOn) - len(shown),
+		Bears: len(c.BearsOn), Itself: len(bears) < len(c.BearsOn), Sole: c.Sole, Untested: c.Untested,
+		BearsOn: s.links(shown, ""), More: len(bears) - len(shown),
 	}
 	for _, id := range circle {
 		if p := s.res.Point(id); c.Untested && len(p.Silence) == 0 {
@@ -60,6 +63,17 @@ func (s *seat) crux(c *compare.Crux, rank int, moves []compare.Move) cruxView {
 	}
 	s.fillMoves(&v, c, moves)
 	return v
+}
+
+// above gives the differences that a crux bears on without the crux itself.
+func above(c *compare.Crux) []parallax.PointID {
+	var out []parallax.PointID
+	for _, id := range c.BearsOn {
+		if !slices.Contains(c.Points, id) {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // fillMoves adds whose move it is; from a party's chair, its own come first.

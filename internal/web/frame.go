@@ -46,7 +46,7 @@ func (s *seat) framed(here, title string, level levelID) frame {
 func (s *seat) bare(title string) frame {
 	f := frame{Lang: s.lang, Base: s.base, Title: title, Style: s.assets.Style, Icon: s.assets.Icon, Script: s.assets.Script, Static: s.static}
 	if s.res.Record.Example {
-		f.Stamp = report.Stamp
+		f.Stamp = s.words.Say("web.stamp", nil)
 	}
 	return f
 }

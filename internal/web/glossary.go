@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/hex"
 	"net/http"
+	"slices"
 	"sort"
 	"strconv"
 
@@ -225,7 +226,10 @@ func (s *seat) scale() []string {
 		if err != nil {
 			continue // not one of the scale's own words
 		}
-		out = append(out, named(s.words.Likelihood(l)))
+		// Two words of the scale may be one in another language.
+		if text := named(s.words.Likelihood(l)); !slices.Contains(out, text) {
+			out = append(out, text)
+		}
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/compare"
@@ -177,17 +178,17 @@ func (s *seat) owedLead() string {
 		all += n
 		switch {
 		case len(owed) == partiesAtMost:
-		case n > 0:
-			owed = append(owed, s.words.Count("web.homework.owes", n, locale.Args{"Party": s.partyName(id)}))
-		case len(s.parties) != 2:
-		case id == s.chair:
-			owed = append(owed, s.words.Say("web.homework.owes-nothing", locale.Args{"Party": s.partyName(id)}))
-		default:
-			nothing = append(nothing, s.words.Say("web.homework.owes-nothing", locale.Args{"Party": s.partyName(id)}))
+		case n > 0 || id == s.chair:
+			owed = append(owed, s.owes(id, n))
+		case len(s.parties) == 2:
+			nothing = append(nothing, s.owes(id, 0))
 		}
 	}
 	next := s.next()
 	args := locale.Args{"Round": s.round(next), "Owed": s.words.List(append(owed, nothing...))}
+	if s.chair != "" { // what "you" owe stands against what the others do
+		args["Owed"] = strings.Join(append(owed, nothing...), "; ")
+	}
 	switch {
 	case all == 0 && next == "":
 		return s.words.Say("web.homework.no-date", nil)
@@ -199,6 +200,25 @@ func (s *seat) owedLead() string {
 		return sentence(s.words.Say("web.homework.dated", args))
 	}
 	return sentence(s.words.Say("web.homework.by", args))
+}
+
+// owes says how much a party owes; to the party of the chair it says "you", and of
+// two parties each can only owe the other.
+func (s *seat) owes(id parallax.PartyID, n int) string {
+	args := locale.Args{"Party": s.partyName(id)}
+	switch {
+	case id == s.chair && n == 0:
+		return s.words.Say("web.homework.you-owe-nothing", nil)
+	case id == s.chair:
+		return s.words.Count("web.homework.you-owe-things", n, nil)
+	case s.chair != "" && len(s.parties) == 2 && n == 0:
+		return s.words.Say("web.homework.owes-you-nothing", args)
+	case s.chair != "" && len(s.parties) == 2:
+		return s.words.Count("web.homework.owes-you", n, args)
+	case n == 0:
+		return s.words.Say("web.homework.owes-nothing", args)
+	}
+	return s.words.Count("web.homework.owes", n, args)
 }
 
 // owedRest says what else is open: how much is overdue, and what is due later or

@@ -8,13 +8,14 @@ import (
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/chart"
 	"github.com/parallax-assessment/parallax/internal/compare"
+	"github.com/parallax-assessment/parallax/internal/locale"
 	"github.com/parallax-assessment/parallax/internal/report"
 )
 
 // Bounds of one page of the matrix.
 const (
 	rowsPerPage   = 50
-	pointsPerRow  = 48 // a subject with more takes several rows
+	pointsPerRow  = 24 // a subject with more takes several rows
 	columnsAtMost = 9
 )
 
@@ -156,6 +157,7 @@ type countryView struct {
 type section struct {
 	Country   string // the name, empty for the rest
 	Class     string // the name, empty for what has none
+	General   string // instead of it, where classes follow: their points are not among these
 	Href      string // of the class
 	Counts    []countView
 	Columns   []columnHead
@@ -184,6 +186,9 @@ func (s *seat) matrix(c *chosen, from, to int, counts bool) []countryView {
 		country := &out[len(out)-1]
 		sec := s.section(c, g, c.rows[from:n])
 		sec.Country = country.Name
+		if general(s.index.groups, int(at)) {
+			sec.General = s.words.Say("web.matrix.general", locale.Args{"Root": country.Name})
+		}
 		sec.Continued = from > 0 && groupOf(from-1) == at
 		if counts && !g.rest {
 			sec.Counts = s.groupCounts(g)
@@ -191,6 +196,12 @@ func (s *seat) matrix(c *chosen, from, to int, counts bool) []countryView {
 		country.Sections = append(country.Sections, sec)
 	}
 	return out
+}
+
+// general tells whether a group is what has no class below a root that has classes
+// as well: the root itself, as a rule.
+func general(groups []group, i int) bool {
+	return groups[i].class == "" && !groups[i].rest && i+1 < len(groups) && groups[i+1].root == groups[i].root
 }
 
 func (s *seat) country(g *group) countryView {
@@ -287,7 +298,7 @@ func (s *seat) cell(i int32) chart.MatrixCell {
 	p := &s.res.Points[i]
 	label := string(p.ID.Attribute())
 	if p.Attribute != nil {
-		label = p.Attribute.Label
+		label = s.words.Attribute(p.ID.Attribute())
 	}
 	return chart.MatrixCell{
 		Href: s.pointHref(p.ID), Label: shorten(report.Clean(label), 60),

@@ -17,16 +17,23 @@ const leadingChanges = 6
 type moved struct {
 	from, to parallax.RoundID // from is empty when there was none before
 	counts   map[compare.ChangeCode]int
-	turns    []compare.Turn
-	leading  []compare.Change // those to be named first
-	all      int
+	// newlyOpened is how many of the points that came into dispute had not been
+	// spoken of before.
+	newlyOpened int
+	turns       []compare.Turn
+	leading     []compare.Change // those to be named first
+	all         int
 }
 
 func newMoved(res *compare.Result) moved {
 	step := compare.Latest(res)
 	m := moved{from: step.From, to: step.To, counts: make(map[compare.ChangeCode]int), turns: step.Turns, all: len(step.Changes)}
 	for i := range step.Changes {
-		m.counts[step.Changes[i].Code]++
+		c := &step.Changes[i]
+		m.counts[c.Code]++
+		if c.Code == compare.Opened && c.Old == nil {
+			m.newlyOpened++
+		}
 	}
 	there := slices.DeleteFunc(step.Changes, func(c compare.Change) bool { return c.New == nil }) // what is gone has no page
 	// What had been spoken of before tells more than what came up, and a new
@@ -67,34 +74,33 @@ func (s *seat) moved() *movedView {
 	return v
 }
 
-// movedLead says in a sentence how many points closed, opened and so on.
+// movedLead says in a sentence how many points came into dispute, left it and so
+// on.
 func (s *seat) movedLead(m *moved) string {
 	args := locale.Args{"Old": s.round(m.from)}
 	if m.all == 0 {
 		return s.words.Say("diff.nothing", args)
 	}
-	words := func(codes ...compare.ChangeCode) []string {
-		var parts []string
-		for _, code := range codes {
-			key := "diff.count-" + code.String()
-			if code == compare.Opened && len(parts) == 0 {
-				key = "diff.count-opened-only"
-			}
-			if n := m.counts[code]; n > 0 {
-				parts = append(parts, s.words.Count(key, n, nil))
-			}
+	var parts []string
+	for _, code := range compare.ChangeCodes() {
+		key := sinceKeys[code]
+		if code == compare.Opened && m.newlyOpened > 0 {
+			key = "web.overview.since-opened-new"
 		}
-		return parts
+		if n := m.counts[code]; n > 0 {
+			parts = append(parts, s.words.Count(key, n, locale.Args{"New": s.words.Integer(m.newlyOpened)}))
+		}
 	}
-	done, rest := words(compare.Closed, compare.Opened), words(compare.Moved, compare.Added, compare.Removed)
-	args["Done"], args["Rest"] = s.words.List(done), s.words.List(rest)
-	switch {
-	case len(rest) == 0:
-		return s.words.Say("diff.summary-done", args)
-	case len(done) == 0:
-		return s.words.Say("diff.summary-rest", args)
-	}
-	return s.words.Say("diff.summary", args)
+	args["Changes"] = s.words.List(parts)
+	return s.words.Say("web.overview.since", args)
+}
+
+// sinceKeys are the words for how many points changed how, by
+// [compare.ChangeCode].
+var sinceKeys = [...]string{
+	compare.Closed: "web.overview.since-closed", compare.Opened: "web.overview.since-opened",
+	compare.Moved: "web.overview.since-moved", compare.Added: "web.overview.since-added",
+	compare.Removed: "web.overview.since-removed",
 }
 
 // turns says who changed what it says on how many points, a sentence a party.

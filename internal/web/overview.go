@@ -23,15 +23,17 @@ const (
 // overviewPage tells where the parties stand.
 type overviewPage struct {
 	frame
-	Heading       string
+	Heading       string // the title of the record
+	Whole         string // the same, where it is too long for a heading; else empty
 	Summary       string
 	Parties       []partyView
 	Stand         string // in a sentence
+	Brief         []briefView
 	Strip         template.HTML
 	Counts        []countView
+	ByCountry     *rootLinks
 	Moved         *movedView
 	Misattributed []notesView
-	First         *firstView // the question that would settle most
 	Cruxes        []cruxView
 	MoreCruxes    int
 	Homework      *homeworkView
@@ -75,24 +77,29 @@ type noteView struct {
 func (s *seat) overview(*http.Request) (*answer, error) {
 	p := overviewPage{
 		frame:   s.framed("overview", "", s.index.levels.whole),
-		Heading: shorten(report.Clean(s.words.Title()), 2000),
+		Heading: named(s.words.Title()),
 		Summary: report.Clean(s.words.Summary()),
 		Parties: s.partyViews(),
 		Stand:   sentence(s.words.Standing()),
 		All:     s.pointsHref(anything(), false),
 	}
 	p.Title = p.Site
+	if whole := sentence(s.words.Title()); whole != p.Heading {
+		p.Whole = whole
+	}
 	if len(s.res.Points) > 0 {
 		p.Counts, p.Strip = s.counts()
 	}
-	p.Moved = s.moved()
-	p.Misattributed = s.misattributed()
-	p.First = s.firstQuestion()
+	p.ByCountry = s.byCountry()
+	p.Moved, p.Misattributed, p.Homework = s.moved(), s.misattributed(), s.openHomework()
+	var moves []compare.Move // on the leading cruxes
 	for i := range s.res.Cruxes[:min(leadingCruxes, len(s.res.Cruxes))] {
-		p.Cruxes = append(p.Cruxes, s.crux(&s.res.Cruxes[i], i+1, nil))
+		on := s.res.Moves(&s.res.Cruxes[i])
+		moves = append(moves, on...)
+		p.Cruxes = append(p.Cruxes, s.crux(&s.res.Cruxes[i], i+1, on))
 	}
 	p.MoreCruxes = len(s.res.Cruxes) - len(p.Cruxes)
-	p.Homework = s.openHomework()
+	p.Brief = s.brief(&p, moves)
 	p.Inconsistent = appendNotes(nil, s.notes("", s.index.inconsistent))
 	if all := s.index.facets.all; len(all.rows) <= rowsOnOverview {
 		p.Countries = s.matrix(all, 0, len(all.rows), true)
@@ -116,12 +123,19 @@ func (s *seat) counts() ([]countView, template.HTML) {
 // misattributed lists what parties report each other to have said and those have
 // not. From a party's chair, what the others say it said comes first.
 func (s *seat) misattributed() []notesView {
-	refs := s.index.misattributed
 	if s.chair == "" {
-		return appendNotes(nil, s.notes("", refs))
+		return appendNotes(nil, s.notes("", s.index.misattributed))
 	}
-	var ofUs, byUs, others []noteRef
-	for _, ref := range refs {
+	ofUs, byUs, others := s.reports()
+	out := appendNotes(nil, s.notes("", ofUs)) // the heading of the section is theirs
+	out = appendNotes(out, s.notes(s.words.Say("web.overview.you-say", nil), byUs))
+	return appendNotes(out, s.notes(s.words.Say("web.overview.others-say", nil), others))
+}
+
+// reports parts the misattributions by whose words are reported and by whom, as
+// the party of the chair sees it.
+func (s *seat) reports() (ofUs, byUs, others []noteRef) {
+	for _, ref := range s.index.misattributed {
 		p := &s.res.Points[ref.point]
 		n := &p.Notes[ref.note]
 		switch s.chair {
@@ -133,9 +147,7 @@ func (s *seat) misattributed() []notesView {
 			others = append(others, ref)
 		}
 	}
-	out := appendNotes(nil, s.notes("", ofUs)) // the heading of the section is theirs
-	out = appendNotes(out, s.notes(s.words.Say("web.overview.you-say", nil), byUs))
-	return appendNotes(out, s.notes(s.words.Say("web.overview.others-say", nil), others))
+	return ofUs, byUs, others
 }
 
 // appendNotes adds a list unless it is empty.
@@ -149,11 +161,15 @@ func appendNotes(to []notesView, v notesView) []notesView {
 func (s *seat) notes(heading string, refs []noteRef) notesView {
 	v := notesView{Heading: heading, More: max(len(refs)-leadingNotes, 0)}
 	for _, ref := range refs[:min(leadingNotes, len(refs))] {
-		p := &s.res.Points[ref.point]
-		n := &p.Notes[ref.note]
-		v.Items = append(v.Items, noteView{s.link(p.ID, ""), s.portion(s.strictest(p, spokenOf(p, n))), written(s.words.Note(p, n))})
+		v.Items = append(v.Items, s.note(ref))
 	}
 	return v
+}
+
+func (s *seat) note(ref noteRef) noteView {
+	p := &s.res.Points[ref.point]
+	n := &p.Notes[ref.note]
+	return noteView{s.link(p.ID, ""), s.portion(s.strictest(p, spokenOf(p, n))), written(s.words.Note(p, n))}
 }
 
 // spokenOf are the positions that a note speaks of.
@@ -174,7 +190,11 @@ func (s *seat) places() (out []placeView, more int) {
 	}
 	more = max(len(groups)-groupsAtMost, 0)
 	for i := range groups[:len(groups)-more] {
-		out = append(out, s.place(&groups[i], len(groups) == len(s.index.groups)))
+		v := s.place(&groups[i], len(groups) == len(s.index.groups))
+		if general(groups, i) {
+			v.Name = s.words.Say("web.matrix.general", locale.Args{"Root": v.Name})
+		}
+		out = append(out, v)
 	}
 	return out, more
 }

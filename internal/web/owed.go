@@ -45,7 +45,8 @@ func newOwed(tasks []compare.Task) map[parallax.PartyID]*owed {
 
 // homeworkView tells who owes what.
 type homeworkView struct {
-	Lead  string // in a sentence
+	Lead  string // who owes what by the next round
+	Rest  string // what is open besides
 	Sides []owedView
 }
 
@@ -72,17 +73,15 @@ type taskView struct {
 // openHomework says who owes what and until when; nil when nobody owes anything.
 func (s *seat) openHomework() *homeworkView {
 	var sides []parallax.PartyID
-	var by []string
 	for _, id := range s.parties {
 		if s.index.owed[id] != nil && len(sides) < partiesAtMost {
 			sides = append(sides, id)
-			by = append(by, s.words.Count("web.overview.owes", s.index.owed[id].all, locale.Args{"Party": s.partyName(id)}))
 		}
 	}
 	if len(sides) == 0 {
 		return nil
 	}
-	v := &homeworkView{Lead: sentence(s.words.Count("web.overview.homework-lead", len(s.index.homework), locale.Args{"By": s.words.List(by)}))}
+	v := &homeworkView{Lead: s.owedLead(), Rest: s.owedRest()}
 	for i, most := range s.taskShares(sides) {
 		o := s.index.owed[sides[i]]
 		side := owedView{Party: s.party(sides[i]), You: sides[i] == s.chair, Sum: s.dueSum(o), More: o.all - most}

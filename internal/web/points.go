@@ -73,7 +73,7 @@ type listRow struct {
 	Point  pointLink
 	Status statusView
 	Said   []listSaid // beside the parties
-	Why    string
+	Why    []rowReason
 	IsCrux bool
 	Cruxes []pointLink
 	More   int // of Cruxes
@@ -263,8 +263,7 @@ func (s *seat) countHref(c compare.Status, country string, class *string) string
 }
 
 func (s *seat) listRow(p *compare.Point) listRow {
-	reasons, notes := s.words.Why(p)
-	r := listRow{Point: s.link(p.ID, ""), Status: s.status(p.Status), Why: strings.Join(append(reasons, notes...), ", ")}
+	r := listRow{Point: s.link(p.ID, ""), Status: s.status(p.Status), Why: s.briefly(p)}
 	r.Point.Status = statusView{} // it has a column of its own
 	for _, party := range s.parties[:min(partiesAtMost, len(s.parties))] {
 		text, silent := s.said(p, party)

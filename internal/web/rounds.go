@@ -35,16 +35,15 @@ type roundsPage struct {
 	Sheet    string
 }
 
-// roundRow is one round in the table.
+// roundRow is one round in the tables.
 type roundRow struct {
-	Round    span
-	Facts    string // its date and place
-	Empty    bool
-	Counts   []numberView // by status
-	First    bool         // nothing had been said before
-	Changes  []numberView // closed, opened, moved, new
-	Turns    []numberView // by party
-	Compared string       // address of what changed since the round before; empty where it is not offered
+	Round   span
+	Facts   string // its date and place
+	Empty   bool
+	Counts  []numberView // by status
+	First   bool         // nothing had been said before
+	Changes []numberView // closed, opened, moved, new
+	Turns   []numberView // by party
 }
 
 // numberView is a number, or a phrase with numbers, and where what it counts is

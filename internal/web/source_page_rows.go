@@ -127,9 +127,6 @@ func (s *seat) mentionView(l *sourceLists, e *entry) entryView {
 	if e.task != nil && e.undertaking != nil {
 		v.Kind = s.words.Say("web.undertaking.open", nil)
 	}
-	if v.Asked != nil {
-		v.Asked.ID = "" // the question may stand here itself
-	}
 	s.callItThis(l.node, v.Cites)
 	if v.Answer != nil {
 		s.callItThis(l.node, v.Answer.Cites)

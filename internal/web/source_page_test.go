@@ -68,7 +68,7 @@ func TestSourcePage(t *testing.T) {
 	}{
 		{url: "/en/source/secret", contains: []string{
 			"(S) What nobody else saw", "held by Norland", "4 positions rely on it. 3 of them rely on nothing else and would fall with it.",
-			"What is concluded on 1 further point rests on these.", "Not seen by Sudland.", "Sudlandhas not seen it", "Norlandholds it43",
+			"What is concluded on 1 further point rests on these.", "Not recorded as seen by Sudland.", "Sudlandnot recorded as seen", "Norlandholds it43",
 			"Which points would change, and how", "On 1 point a party would be left with no position.", "2000 km no. 4 all it holds on this point",
 			"reports: outsider", "What rests on that Conclusions", "The thing: use (incomparable) Norland", "What relies on other sources as well", "250 kg", "TOP SECRET",
 		}, lacks: []string{"Its rating", "stated in it", "What was stated", "yes all it holds", "use (incomparable) Sudland"}},
@@ -80,9 +80,9 @@ func TestSourcePage(t *testing.T) {
 			"A1 completely reliable, confirmed by other sources", "F6 reliability unknown, truth unknown", "Questions, undertakings and referrals that cite it",
 			"Why so far?", "A visitor.", "Show the rest of the roll. ", "The photographer.", "a question to answer", "open",
 		}},
-		{url: "/en/as/sud/source/secret", contains: []string{"You have not seen it. 4 positions", "you have not seen it"}, lacks: []string{"Not seen by Sudland"}},
-		{url: "/en/as/sud/source/photo", contains: []string{"you have seen it", "Sudland The thing: range (differs)2500 km all it holds on this point Norland The land"}},
-		{url: "/ru/source/secret", contains: []string{"Что отпадёт вместе с ним", "3 из них опираются только на него"}},
+		{url: "/en/as/sud/source/secret", contains: []string{"It is not recorded as seen by you. 4 positions", "not recorded as seen by you"}, lacks: []string{"as seen by Sudland"}},
+		{url: "/en/as/sud/source/photo", contains: []string{"recorded as seen by you", "Sudland The thing: range (differs)2500 km all it holds on this point Norland The land"}},
+		{url: "/ru/source/secret", contains: []string{"На него опираются 4 позиции."}},
 		{url: "/en/source/minutes?list=said", contains: []string{"1000 km", "Sources › Minutes"}, lacks: []string{"Taken by hand", "Questions"}},
 	} {
 		w := get(h, test.url)
@@ -124,6 +124,64 @@ func TestPlaces(t *testing.T) {
 		if comparePlaces(pair[0], pair[1]) >= 0 || comparePlaces(pair[1], pair[0]) <= 0 {
 			t.Errorf("%q does not stand before %q", pair[0], pair[1])
 		}
+	}
+}
+
+// TestWhatWasStated lists what was said up to the round of the result, but for
+// what only takes something back, and bears its level where it does not stand.
+func TestWhatWasStated(t *testing.T) {
+	m := newMaker(t)
+	m.rec.Marking.Highest = level(t, "TS")
+	m.rec.Rounds = append(m.rec.Rounds, parallax.Round{ID: "r2", Title: "Second round", Text: "2010-12", Date: m.rec.Rounds[0].Date + 365},
+		parallax.Round{ID: "r3", Title: "Third round", Text: "2011-12", Date: m.rec.Rounds[0].Date + 730})
+	m.says("nor thing/range = 1000 km", in("minutes#1"), func(p *parallax.Position) { p.ID, p.Marking = "p1", "TS" })
+	m.says("nor thing/range", in("minutes#2"), func(p *parallax.Position) {
+		p.Round, p.Withdrawn, p.Supersedes = "r2", true, []string{"p1"}
+	})
+	m.says("nor thing/use = to deter", in("minutes#3"), func(p *parallax.Position) { p.Round = "r3" })
+	m.says("nor thing/payload = 3 kg", in("minutes#4"))
+	res, err := compare.Run(&m.rec, compare.Options{AsOf: "r2"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := get(serve(t, res, Options{}), "/en/source/minutes").Body.String()
+	text := parse(t, body).text
+	for _, want := range []string{"1000 km no longer held", "3 kg", `TOP SECRET`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("lacks %q in\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "to deter") {
+		t.Error("what was said later is listed")
+	}
+	if n := strings.Count(body, `scope="rowgroup"`); n != 2 {
+		t.Errorf("%d places, want 2", n)
+	}
+}
+
+// TestBarePoints counts a point once, whoever would be left with nothing there.
+func TestBarePoints(t *testing.T) {
+	m := newMaker(t)
+	m.says("nor thing/range = 1 km", on("photo"))
+	m.says("nor thing/range = 2 km", on("photo"), m.given("payload", "3 kg"))
+	m.says("sud thing/range = 9 km", on("photo"))
+	m.says("nor thing/use = to deter", on("photo"))
+	m.says("sud thing/exists = yes", on("photo"))
+	m.says("sud thing/exists = yes", m.given("payload", "3 kg"))
+	m.says("nor land/exists = yes", on("photo"), func(p *parallax.Position) { p.Voice = "outsider" })
+	s := seatOf(t, m.result())
+	if got := s.index.sources().nodes[1].bare; got != 2 {
+		t.Errorf("got %d points, want 2", got)
+	}
+}
+
+// TestMentions lists once what cites a source at two places.
+func TestMentions(t *testing.T) {
+	m := newMaker(t)
+	m.rec.Questions = []parallax.Question{{ID: "q", By: "nor", To: "sud", Round: "r1", Text: "Why?", Said: citing("photo#1", "photo#2")}}
+	s := seatOf(t, m.result())
+	if got := len(s.index.sources().nodes[1].mentions); got != 1 {
+		t.Errorf("listed %d times", got)
 	}
 }
 
@@ -231,9 +289,10 @@ func TestSourceLevels(t *testing.T) {
 	mark := func(text string) func(*parallax.Position) {
 		return func(p *parallax.Position) { p.Marking = text }
 	}
-	m.rec.Sources = append(m.rec.Sources, parallax.Source{ID: "unused", Title: "Unused", Marking: "TS"})
+	m.rec.Sources = append(m.rec.Sources, parallax.Source{ID: "lone", Title: "Alone"}, parallax.Source{ID: "unused", Title: "Unused", Marking: "TS"})
 	m.says("nor thing/range = 5 km", on("photo"), mark("U"))
 	m.says("nor thing/payload = 5 kg", in("secret"), mark("C"))
+	m.says("nor land/exists = yes", on("lone"), mark("C"))
 	m.says("nor thing/use = plain", because("thing/range"), mark("S"))
 	h := serve(t, m.result(), Options{})
 	for url, want := range map[string]string{
@@ -241,6 +300,7 @@ func TestSourceLevels(t *testing.T) {
 		"/en/source/photo":   "SECRET", // what rests on it is
 		"/en/source/secret":  "CONFIDENTIAL",
 		"/en/source/minutes": "CONFIDENTIAL",
+		"/en/source/lone":    "CONFIDENTIAL",
 		"/en/source/unused":  "TOP SECRET",
 	} {
 		if body := get(h, url).Body.String(); !strings.Contains(body, `<strong class="banner">`+want+`</strong>`) {

@@ -20,16 +20,16 @@ func TestSourceList(t *testing.T) {
 		contains, lacks []string
 	}{
 		{url: "/en/sources", contains: []string{
-			"3 sources. 2 of them have not been seen by every party.", "5 positions rely on a single source and nothing else.", "3 of these rely on a source that not every party has seen.",
-			"Relied on by Norland 2 Sudland 1", "Not seen by Sudland 2", "Kind record 1",
-			"A photographheld by Norland32holds itA1 completely reliable, confirmed by other sources2 rely on it, 1 on nothing elsehas seen itF6",
-			"1 relies on it and nothing else", "(C) Minutesrecord, 2009 · held by Norland", "has not seen it", "2 stated in it", "TOP SECRET", "This table as CSV",
-		}, lacks: []string{"All sources", "Not seen by Norland"}},
+			"3 sources. 2 of them are not recorded as seen by every party.", "5 positions rely on a single source and nothing else.", "3 of these rely on a source that is not recorded as seen by every party.",
+			"Relied on by Norland 2 Sudland 1", "Not recorded as seen by Sudland 2", "Kind record 1",
+			"A photographheld by Norland32holds itA1 completely reliable, confirmed by other sources2 rely on it, 1 on nothing elserecorded as seenF6",
+			"1 relies on it and nothing else", "(C) Minutesrecord, 2009 · held by Norland", "not recorded as seen", "2 stated in it", "TOP SECRET", "This table as CSV",
+		}, lacks: []string{"All sources", "Not recorded as seen by Norland"}},
 		{url: "/en/sources?unseen=sud", contains: []string{"2 of 3 sources.", "All sources", "What nobody else saw", "Minutes", "Relied on by Norland 1"}, lacks: []string{"A photograph", "Sudland 1"}},
 		{url: "/en/sources?relied=nor&kind=record", contains: []string{"0 of 3 sources."}, lacks: []string{"Minutesrecord", "CSV"}},
-		{url: "/en/as/sud/sources", contains: []string{"You have not seen 2 of them. 3 positions of other parties rely on one that you have not seen, and on nothing else.", "Sudland Norland", "you have not seen it", "you have seen it"}, lacks: []string{"by every party"}},
-		{url: "/en/as/nor/sources", contains: []string{"You have seen every one of them.", "you hold it"}},
-		{url: "/ru/sources", contains: []string{"3 источника. С 2 из них ознакомлены не все стороны. 5 позиций опираются на один-единственный источник."}},
+		{url: "/en/as/sud/sources", contains: []string{"2 of them are not recorded as seen by you. 3 positions of other parties rely on one that is not recorded as seen by you, and on nothing else.", "Sudland Norland", "not recorded as seen by you", "recorded as seen by you"}, lacks: []string{"by every party"}},
+		{url: "/en/as/nor/sources", contains: []string{"You are recorded as having seen every one of them.", "you hold it"}},
+		{url: "/ru/sources", contains: []string{"3 источника.", "5 позиций опираются"}},
 	} {
 		w := get(h, test.url)
 		p := parse(t, w.Body.String())
@@ -75,6 +75,30 @@ func TestSourceListOrder(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestSourceWeight lets what relies on nothing else weigh more than how much
+// relies on a source at all.
+func TestSourceWeight(t *testing.T) {
+	m := newMaker(t)
+	m.rec.Sources[1].Kind = "image"
+	m.says("nor land/exists = yes", on("photo", "minutes"))
+	m.says("sud land/exists = yes", on("photo", "minutes"))
+	m.says("nor thing/exists = yes", on("minutes"))
+	m.says("sud thing/exists = yes", on("secret"))
+	h := serve(t, m.result(), Options{})
+	rows, err := csv.NewReader(get(h, "/en/sources.csv").Body).ReadAll()
+	if err != nil || rows[1][0] != "minutes" || rows[2][0] != "secret" || rows[3][0] != "photo" {
+		t.Errorf("got %v, %v", rows, err)
+	}
+	text := parse(t, get(h, "/en/sources?kind=record").Body.String()).text
+	if !strings.Contains(text, "image 1 record 1") {
+		t.Errorf("what else can be chosen in the same way:\n%s", text)
+	}
+	text = parse(t, get(h, "/en/as/sud/sources").Body.String()).text
+	if !strings.Contains(text, "1 position of other parties relies on one that is not recorded as seen by you") {
+		t.Errorf("one’s own is counted among what others rest on:\n%s", text)
 	}
 }
 

@@ -35,8 +35,11 @@ type subjectPage struct {
 	Kind      string
 	Class     span
 	Date      string
+	Called    string // what else it is called
+	MoreNames bool   // there are further names than those
 	Note      string
 	Stand     string
+	ComesTo   []span // what the differences rest on
 	Strip     template.HTML
 	Conflicts []string // of names
 	// Glance counts the points by class, where something belongs to the subject.
@@ -76,6 +79,7 @@ type classSection struct {
 	Name   string
 	Href   string // of the class; empty: there is none
 	Stand  string
+	Agreed *agreedView
 	Kin    []span
 	More   int
 	Table  *pointTable
@@ -123,6 +127,7 @@ func (s *seat) fillSubject(page *subjectPage, x *subjectIndex, i int32) {
 			}
 		}
 		page.Names = s.subjectNames(rec)
+		page.Called, page.MoreNames = s.otherNames(rec)
 	}
 	families := x.familiesBelow(i)
 	all := []stretch{x.alone(i)}
@@ -131,6 +136,7 @@ func (s *seat) fillSubject(page *subjectPage, x *subjectIndex, i int32) {
 	}
 	total := sumOf(all)
 	page.Stand, page.Strip = s.standOf(total), chart.Strip(shares(total))
+	page.ComesTo = s.comesDownTo(node, int(total[compare.Differs]))
 	page.Conflicts = s.nameConflicts(node.id)
 	if len(families) > 1 {
 		page.Glance = s.glance(x, i, families)
@@ -219,6 +225,7 @@ func (s *seat) classSection(x *subjectIndex, f family, within parallax.SubjectID
 	if len(f.members) == 1 {
 		name = s.attributeName
 	}
+	v.Agreed = s.agreed(x, []stretch{f.stretch}, name)
 	for _, status := range compare.Statuses() {
 		all := int(counts[status])
 		if all == 0 {

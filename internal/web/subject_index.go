@@ -49,6 +49,8 @@ type subjectNode struct {
 	counts      tally
 	// level is that of its points, below that of them and all below it.
 	level, below levelID
+	// cruxes are what the differences on them and on all below it come down to.
+	cruxes bearing
 }
 
 // family is the subjects of one class below one root.
@@ -108,6 +110,7 @@ func newSubjectIndex(res *compare.Result, levels *levels) *subjectIndex {
 	t := newKinship(res)
 	x.lay(t, res, levels)
 	x.gather(t, levels)
+	x.bear(res)
 	for i := range x.list {
 		s := res.Record.Subject(x.list[i].id)
 		if s == nil {

@@ -2,9 +2,11 @@ package web
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/compare"
+	"github.com/parallax-assessment/parallax/internal/locale"
 )
 
 // Bounds of what is shown of names.
@@ -12,6 +14,7 @@ const (
 	subjectNamesAtMost = 120
 	conflictsAtMost    = 8
 	disputantsAtMost   = 12 // parties whose names are held against each other
+	calledAtMost       = 3  // names under the title
 )
 
 // namesView is what one party, or an outsider, or everybody calls a subject.
@@ -56,6 +59,44 @@ func (s *seat) subjectNames(rec *parallax.Subject) []namesView {
 		out = append(out, v)
 	}
 	return out
+}
+
+// otherNames says what else the subject is called in the page's language, the
+// names of the chair's first; "" where there is nothing. More tells of further names.
+func (s *seat) otherNames(rec *parallax.Subject) (text string, more bool) {
+	title := named(s.words.Subject(rec.ID))
+	names := slices.Clone(rec.Names[:min(len(rec.Names), subjectNamesAtMost)])
+	slices.SortStableFunc(names, func(a, b parallax.Name) int {
+		return compareLast(a.By != s.chair, b.By != s.chair)
+	})
+	var order []string
+	by := make(map[string][]string)
+	for _, n := range names {
+		name := named(n.Text)
+		if name == title || n.Lang != "" && n.Lang != s.lang {
+			continue
+		}
+		if _, known := by[name]; !known {
+			order = append(order, name)
+			by[name] = nil
+		}
+		if n.By != "" {
+			by[name] = appendNew(by[name], named(s.words.Voice(parallax.Voice(n.By))))
+		}
+	}
+	if len(order) == 0 {
+		return "", false
+	}
+	shown := order[:min(len(order), calledAtMost)]
+	called := make([]string, len(shown))
+	for i, name := range shown {
+		key, args := "explain.name", locale.Args{"Name": name}
+		if users := by[name]; len(users) > 0 {
+			key, args["Party"] = "explain.name-by", s.words.List(users[:min(len(users), calledAtMost)])
+		}
+		called[i] = s.words.Say(key, args)
+	}
+	return sentence(s.words.Say("web.subject.also-called", locale.Args{"Names": strings.Join(called, ", ")})), len(order) > len(shown)
 }
 
 // nameConflicts says in sentences where two parties do not mean the same by a

@@ -3,19 +3,22 @@ package web
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/chart"
 	"github.com/parallax-assessment/parallax/internal/compare"
 	"github.com/parallax-assessment/parallax/internal/report"
+	"github.com/parallax-assessment/parallax/value"
 )
 
 // Bounds of a table of points.
 const (
 	pointsPerPage = 80
-	sidesAtMost   = 12 // parties that have a column
-	saidAtMost    = 2  // statements of one party on one point
+	sidesAtMost   = 12  // parties that have a column
+	saidAtMost    = 2   // statements of one party on one point
+	noteInRow     = 140 // characters of a note
 )
 
 // pointTable lists points by how the parties stand on them: what is agreed first.
@@ -37,17 +40,27 @@ type pointPart struct {
 // pointRow is a point with what each party says on it.
 type pointRow struct {
 	Href, Text string
-	// Same is what all parties say in the same words; then Says is empty.
-	Same string
-	Says []sayView // beside Parties
-	Why  string    // the names of the reasons
-	Note string    // and of the notes
+	Says       []sayView // beside Parties; one alone: all say the same
+	Why        []rowReason
 }
 
 // sayView is what one party says, or, in brackets, why it says nothing.
 type sayView struct {
-	Text   string
+	Parts  []span
 	Silent bool
+	Notes  []positionNote
+	// Columns is over how many it reaches where all say the same, and All tells that
+	// they do.
+	Columns int
+	All     string
+}
+
+// positionNote is what a party noted beside a position, behind its marking, and on
+// which point. Where it stands beside that itself, Party and Point are empty.
+type positionNote struct {
+	Party partyView
+	Point span
+	Text  string
 }
 
 // pointName is how a row of a table names its point.
@@ -102,29 +115,34 @@ func (s *seat) pointPart(status compare.Status, all int, points []int32, name po
 }
 
 func (s *seat) pointRow(p *compare.Point, name pointName) pointRow {
-	row := pointRow{Href: s.pointHref(p.ID), Text: name(p.ID)}
-	row.Says = s.cells(p)
-	if len(row.Says) > 1 && p.Status == compare.Agreed {
-		same := true
-		for _, c := range row.Says {
-			same = same && c.Text == row.Says[0].Text
-		}
-		if same {
-			row.Same, row.Says = row.Says[0].Text, nil
-		}
-	}
-	reasons, notes := s.words.Why(p)
-	row.Why, row.Note = strings.Join(reasons, ", "), strings.Join(notes, ", ")
-	return row
+	return pointRow{Href: s.pointHref(p.ID), Text: name(p.ID), Says: s.cells(p), Why: s.briefly(p)}
 }
 
-// cells gives what each party says on a point, in the order of the seat.
+// cells gives what each party says on a point, in the order of the seat; one cell
+// for all where they agree in the same words.
 func (s *seat) cells(p *compare.Point) []sayView {
 	out := make([]sayView, min(len(s.parties), sidesAtMost))
 	for i := range out {
 		out[i] = s.sayOf(p, s.parties[i])
 	}
-	return out
+	same := p.Status == compare.Agreed && len(out) > 1
+	for i := range out {
+		same = same && slices.Equal(out[i].Parts, out[0].Parts)
+	}
+	if !same {
+		return out
+	}
+	all := sayView{Parts: out[0].Parts, Columns: len(out), All: s.words.Say("web.subject.all-say", nil)}
+	if len(out) == 2 {
+		all.All = s.words.Say("web.subject.both-say", nil)
+	}
+	for i := range out {
+		for _, n := range out[i].Notes {
+			n.Party = s.party(s.parties[i])
+			all.Notes = append(all.Notes, n)
+		}
+	}
+	return []sayView{all}
 }
 
 func (s *seat) sayOf(p *compare.Point, party parallax.PartyID) sayView {
@@ -132,20 +150,48 @@ func (s *seat) sayOf(p *compare.Point, party parallax.PartyID) sayView {
 	if len(held) == 0 {
 		for _, x := range p.Silence {
 			if x.Party == party {
-				return sayView{"(" + s.words.Silence(x.State) + ")", true}
+				return sayView{Parts: []span{{Text: "(" + s.words.Silence(x.State) + ")"}}, Silent: true}
 			}
 		}
 		return sayView{}
 	}
-	var all []string
+	var out sayView
 	for _, i := range held[:min(len(held), saidAtMost)] {
-		v := s.statement(p.Positions[i])
-		all = append(all, strings.TrimSpace(v.Portion+" "+shorten(v.Text, nameAtMost)))
+		x := p.Positions[i]
+		if len(out.Parts) > 0 {
+			out.Parts = append(out.Parts, span{Text: "; "})
+		}
+		out.Parts = append(out.Parts, s.saidInRow(x)...)
+		if x.Note != "" && len(out.Notes) == 0 {
+			out.Notes = []positionNote{{Text: s.noteOf(x, noteInRow)}}
+		}
 	}
-	if more := len(held) - len(all); more > 0 {
-		all = append(all, s.words.Count("web.more", more, nil))
+	if more := len(held) - saidAtMost; more > 0 {
+		out.Parts = append(out.Parts, span{Text: "; " + s.words.Count("web.more", more, nil)})
 	}
-	return sayView{strings.Join(all, "; "), false}
+	return out
+}
+
+// saidInRow gives a statement behind its marking. Its words that parties may mean
+// differently lead to the glossary.
+func (s *seat) saidInRow(x *parallax.Position) []span {
+	text := joinPortion(s.statement(x))
+	if x.Value.Kind() != value.Category {
+		return []span{{Text: text}}
+	}
+	var terms []span
+	for _, word := range x.Value.Written() {
+		href, name := s.termHref(word), named(s.words.Word(word))
+		if href != "" && wholeWord(text, name, func(int, int) bool { return false }) >= 0 {
+			terms = append(terms, span{name, href})
+		}
+	}
+	return withLinks(text, terms)
+}
+
+// noteOf gives the beginning of what is noted beside a position, behind its marking.
+func (s *seat) noteOf(x *parallax.Position, most int) string {
+	return strings.TrimLeft(s.portion(x.Marking)+" "+isolated(shorten(report.Clean(x.Note), most)), " ")
 }
 
 // standOf says in a sentence how the parties stand on some of the points.

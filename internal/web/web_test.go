@@ -158,7 +158,7 @@ func TestRequests(t *testing.T) {
 	}{
 		{url: "/en/", status: 200, kind: htmlType, contains: []string{
 			"A joint assessment", "Of 7 points the parties agree on 1, differ on 3 and cannot be compared on 2; 1 is one-sided.", "Norland and Sudland", "EXAMPLE", "SECRET", "They say you said", "Norland reports Sudland as saying 9000 km",
-			"Held side by side", "Share", "Every point", "Agenda",
+			"Two answers of one party", "Share", "Every point", "Agenda",
 		}},
 		{url: "/en/points?page=1", status: 200, kind: htmlType},
 		{url: "/en/points?page=2", status: 404, kind: htmlType},
