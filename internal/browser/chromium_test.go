@@ -41,7 +41,7 @@ func everything() bool { return os.Getenv("PARALLAX_BROWSER") == "all" }
 // findChromium gives the path of the browser.
 func findChromium() (string, error) {
 	if path := os.Getenv("PARALLAX_CHROMIUM"); path != "" {
-		return path, nil
+		return exec.LookPath(path)
 	}
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); err == nil {

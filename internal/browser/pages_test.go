@@ -3,6 +3,7 @@ package browser
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"html"
 	"maps"
 	"net/http"
@@ -49,6 +50,8 @@ type site struct {
 	// kinds are the paths of one page of each kind, below the address of the
 	// overview: the one with most in it.
 	kinds map[string]string
+	// broken are the addresses that a link leads to and that are not served.
+	broken []string
 }
 
 // stop is one page to visit.
@@ -111,6 +114,9 @@ func TestKinds(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, s := range list {
+		for _, link := range s.broken {
+			t.Errorf("%s: a link leads to %s", s.example, link)
+		}
 		for _, kind := range kindsWanted {
 			if _, ok := s.kinds[kind]; !ok {
 				t.Errorf("%s: no link leads to a page of the kind %s", s.example, kind)
@@ -172,7 +178,7 @@ func (s *site) get(path string) *httptest.ResponseRecorder {
 	return w
 }
 
-var anchor = regexp.MustCompile(`<a\b[^>]*\bhref="(/en/[^"#]*)`)
+var anchor = regexp.MustCompile(`<a\b[^>]*\bhref="(/en/[^"]*)`)
 
 // findKinds follows every link of the English pages that speak from nobody's
 // chair, and keeps the longest page of each kind. From a page with a query it
@@ -184,6 +190,9 @@ func (s *site) findKinds() {
 	for todo := []string{"/en/"}; len(todo) > 0; todo = todo[1:] {
 		path := strings.TrimPrefix(todo[0], "/en/")
 		w := s.get(todo[0])
+		if w.Code != http.StatusOK {
+			s.broken = append(s.broken, fmt.Sprintf("%s: status %d", todo[0], w.Code))
+		}
 		if w.Code != http.StatusOK || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
 			continue
 		}
@@ -192,7 +201,7 @@ func (s *site) findKinds() {
 			longest[kind], s.kinds[kind] = n, path
 		}
 		for _, m := range anchor.FindAllStringSubmatch(w.Body.String(), -1) {
-			link := html.UnescapeString(m[1])
+			link, _, _ := strings.Cut(html.UnescapeString(m[1]), "#")
 			if seen[link] || strings.HasPrefix(link, "/en/as/") || strings.Contains(path, "?") && strings.Contains(link, "?") {
 				continue
 			}

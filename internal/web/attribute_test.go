@@ -29,6 +29,8 @@ func scaled(t testing.TB) *compare.Result {
 	m.says("nor north/free = 5 km")
 	m.says("nor south/free = 30 kg")
 	m.says("nor west/free = 6 km")
+	m.says("sud west/free = 90000 km", func(p *parallax.Position) { p.Stance = parallax.Doubts })
+	m.says("nor zone/free = 70000 kg", func(p *parallax.Position) { p.Stance = parallax.Denies })
 	m.says("nor north/when = 2009")
 	m.says("nor south/when = 2005..2007")
 	m.says("nor zone/when = 2008")
@@ -49,7 +51,7 @@ func TestAttributeOrders(t *testing.T) {
 		{"range", sortValue, "zone south north west"},
 		{"range", sortStatus, "north south zone west"},
 		{"when", sortValue, "south zone north"},
-		{"free", sortValue, "west north south"}, // kilograms stand on no scale of kilometres
+		{"free", sortValue, "west north south zone"}, // kilograms stand on no scale of kilometres
 	} {
 		var got []string
 		for _, i := range a.byID[test.attribute].in(test.by, res, x) {
@@ -71,11 +73,14 @@ func TestAttributePages(t *testing.T) {
 		{"/en/attribute/range", []string{
 			"How far it goes.", "Norland: On a level course.", "Measured in km.", "It falls as payload grows.",
 			"Of 4 points the parties agree on 1 and differ on 1;", "All subjects on one scale", "A flag is the claim of an outsider.",
-			"North agreed all: 100 km", "outsider: 7000 km, as Sudland reports", "(S) > 300 km", "(declines to say)",
+			"North agreed both: 100 km", "outsider: 7000 km, as Sudland reports", "(S) > 300 km", "(declines to say)",
 		}, []string{"not drawn"}},
 		{"/en/attribute/range?sort=country", []string{"The land North", "Other subjects West"}, nil},
 		{"/en/attribute/range?sort=class", []string{"Long North", "In general West"}, nil},
-		{"/en/attribute/free", []string{"Values in other units than km are not drawn"}, nil},
+		{"/en/attribute/free", []string{
+			"Values in other units than km are not drawn", "What a party doubts or denies is no claim: it stands in words.",
+			"Sudland: doubts 90000 km", "Zone (one-sided)Norland: denies 70000 kg", "5.0 5.2 5.4 5.6 5.8 6.0 km",
+		}, []string{"A hollow mark", "90,000"}},
 		{"/en/attribute/when", []string{"All subjects on one scale", "by value"}, nil},
 		{"/en/attribute/exists", []string{"Nobody has stated anything yet."}, []string{"All subjects on one scale", "CSV"}},
 	} {

@@ -22,7 +22,7 @@ const (
 // rowReason is a reason or a remark in a few words.
 type rowReason struct {
 	Parts  []span // what is named is a link
-	Remark bool   // a note, which is no reason for the status
+	Remark bool   // it is set apart: something is wrong with what was said
 }
 
 // briefly says in a few words why a point has its status, and what is to be
@@ -46,7 +46,8 @@ func (s *seat) briefly(p *compare.Point) []rowReason {
 		}
 	}
 	for i := range p.Notes[:min(len(p.Notes), reasonsInRow)] {
-		out = append(out, rowReason{Parts: s.noteInBrief(p, &p.Notes[i]), Remark: true})
+		n := &p.Notes[i]
+		out = append(out, rowReason{Parts: s.noteInBrief(p, n), Remark: n.Code != compare.Undefined})
 	}
 	if more += max(len(p.Notes)-reasonsInRow, 0); more > 0 {
 		out = append(out, rowReason{Parts: []span{{s.words.Count("web.more", more, nil), s.pointHref(p.ID)}}})
@@ -87,7 +88,7 @@ func (s *seat) inBrief(p *compare.Point, code compare.ReasonCode, reasons []*com
 	}
 	text := s.pairInBrief(&r)
 	if len(s.parties) > 2 {
-		text = s.words.Say("web.brief.between", locale.Args{"Reason": text, "P": s.partyName(r.P), "Q": s.partyName(r.Q)})
+		text = s.words.Say("web.brief.between", locale.Args{"Reason": text, "P": named(s.words.Adjective(r.P)), "Q": named(s.words.Adjective(r.Q))})
 	}
 	return []span{{Text: written(text)}}
 }
@@ -160,7 +161,7 @@ func (s *seat) namingInBrief(p *compare.Point, f *compare.Fact) []span {
 	return s.countNames("web.brief.same-as", n, names)
 }
 
-// idsIn parts the ids that a fact joined.
+// idsIn parts the ids or words that a fact joined.
 func idsIn(list string) []string {
 	if list == "" {
 		return nil
@@ -217,8 +218,15 @@ func (s *seat) pairInBrief(r *compare.Reason) string {
 	return s.words.Say(key, locale.Args{"P": side(r.Facts[0].P), "Q": side(r.Facts[0].Q)})
 }
 
+// methodInBrief words methods; those without a label are words with hyphens.
 func (s *seat) methodInBrief(joined string) string {
-	return strings.Join(s.words.WordList(strings.Split(joined, ", ")), ", ")
+	words := idsIn(joined)
+	for i, word := range words {
+		if words[i] = s.words.Word(word); words[i] == word {
+			words[i] = strings.ReplaceAll(word, "-", " ")
+		}
+	}
+	return strings.Join(words, ", ")
 }
 
 func (s *seat) unitInBrief(name string) string {

@@ -33,7 +33,7 @@ type frame struct {
 // framed gives the frame of one page, which holds what is marked with the level.
 func (s *seat) framed(here, title string, level levelID) frame {
 	f := s.bare(title)
-	f.Here, f.Site, f.Round = here, shorten(report.Clean(s.words.Title()), 90), s.round(s.res.AsOf)
+	f.Here, f.Site, f.Round = here, shorten(report.Clean(s.words.Title()), 140), s.round(s.res.AsOf)
 	f.Banner, f.Assumed = s.index.levels.banner(level)
 	f.Languages, f.Chairs = s.languages(), s.chairViews()
 	if s.chair != "" {

@@ -113,7 +113,7 @@ func TestHomework(t *testing.T) {
 		{"one state", "/en/homework?state=answered", "r3", []string{"everything 8", "How far?"}, []string{"Weigh it.", "Whose river"}},
 		{"one party", "/en/homework?party=sud", "r3", []string{"everything 3", "open 1", "anybody 8", "Count again.", "Ask at home."}, []string{"Weigh it.", "Whose river"}},
 		{"both", "/en/homework?party=sud&state=kept", "r3", []string{"There is nothing of this kind."}, []string{"Count again."}},
-		{"in Russian", "/ru/homework", "r3", []string{"Срок — Fourth, 1 июня 2011 г.: за стороной Norland — 1 дело и за стороной Sudland — 1 дело.", "Передано в другие каналы"}, nil},
+		{"in Russian", "/ru/homework", "r3", []string{"Срок — Fourth, 1 июня 2011 г.: Norland — 1 обязательство и Sudland — 1 обязательство.", "Передано в другие каналы"}, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if handlers[test.asOf] == nil {

@@ -117,3 +117,18 @@ func TestBearsOn(t *testing.T) {
 		}
 	}
 }
+
+// TestLongTitle keeps what is asked first on the first screen: of a long title the
+// heading has the beginning, and the whole stands with the summary.
+func TestLongTitle(t *testing.T) {
+	m := newMaker(t)
+	m.rec.Title = strings.Repeat("A joint assessment ", 20) + "of all"
+	m.says("nor land/range = 1 km")
+	body := get(serve(t, m.result(), Options{}), "/en/").Body.String()
+	if heading := part(t, body, "<h1", "</h1>"); strings.Contains(heading, "of all") || !strings.Contains(heading, "…") {
+		t.Errorf("the heading is not shortened: %s", heading)
+	}
+	if _, summary, _ := strings.Cut(body, `<p class="summary`); !strings.Contains(summary, m.rec.Title) {
+		t.Error("the whole title stands nowhere")
+	}
+}

@@ -204,19 +204,29 @@ func (s *seat) fillAfter(page *pointPage, p *pointStory) {
 	}
 }
 
-// alsoCalled lists the first few other names of a subject with who uses them.
+// alsoCalled lists the first few other names of a subject, in no other language
+// than the page's, with who uses them.
 func (s *seat) alsoCalled(subject *parallax.Subject) string {
 	const most = 4
-	if subject == nil || len(subject.Names) == 0 {
+	if subject == nil {
 		return ""
 	}
 	var names []string
-	for _, n := range subject.Names[:min(len(subject.Names), most)] {
+	for _, n := range subject.Names[:min(len(subject.Names), subjectNamesAtMost)] {
+		if len(names) == most {
+			break
+		}
+		if n.Lang != "" && n.Lang != s.lang {
+			continue
+		}
 		if n.By == "" {
 			names = append(names, s.words.Say("explain.name", locale.Args{"Name": named(n.Text)}))
 			continue
 		}
 		names = append(names, s.words.Say("explain.name-by", locale.Args{"Name": named(n.Text), "Party": named(s.words.Voice(parallax.Voice(n.By)))}))
+	}
+	if len(names) == 0 {
+		return ""
 	}
 	return sentence(s.words.Say("explain.also-called", locale.Args{"Subject": named(s.words.Subject(subject.ID)), "Names": s.words.List(names)}))
 }

@@ -232,7 +232,7 @@ func TestRestated(t *testing.T) {
 
 // TestPointRussian has no word of English where the record gives none.
 func TestPointRussian(t *testing.T) {
-	inText(t, "ru", textOf(t, everything(t), "/ru/point/thing/range"), "Почему:", "На одной шкале", "Рядом", "Что сравнивается")
+	inText(t, "ru", textOf(t, everything(t), "/ru/point/thing/range"), "Почему:", "На одной шкале", "Позиции сторон", "Что сравнивается")
 }
 
 func BenchmarkPointPages(b *testing.B) {

@@ -67,7 +67,7 @@ func TestRounds(t *testing.T) {
 		}, []string{"100 kg →"}},
 		{"one round twice", "/en/rounds/compare/r2/r2", "r4", []string{"This is the same round twice"}, []string{"Since"}},
 		{"from a chair", "/en/as/sud/round/r2", "r4", []string{"Sudland moved on 1 point", "Norland spoke on 1 point", "Sudland 500 kg", "Norland 100 kg"}, nil},
-		{"in Russian", "/ru/round/r2", "r4", []string{"закрыто 1 расхождение и 1 пункт появился впервые", "Новые спорные"}, nil},
+		{"in Russian", "/ru/round/r2", "r4", []string{"1 закрытое расхождение и 1 новый пункт", "Новые, спорные"}, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if handlers[test.asOf] == nil {

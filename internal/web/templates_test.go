@@ -110,8 +110,13 @@ func fill(v reflect.Value, depth int) {
 
 // spoken are the codes behind keys that are put together from a word and a code.
 var spoken = map[string][]string{
-	"web.meaning.":        statusNames(),
-	"web.help.reason.":    reasonNames(),
+	"web.meaning.":     statusNames(),
+	"web.help.reason.": reasonNames(),
+
+	"web.help.stance-name.": {"possible", "doubts", "denies"},
+	"web.help.stance.":      {"possible", "doubts", "denies"},
+	"web.help.level.":       {"us-0", "us-1", "us-2", "us-3", "ru-0", "ru-1", "ru-2", "ru-3"},
+
 	"web.language.":       locale.Codes(),
 	"web.point.group-to.": {"differs", "incomparable", "compatible"},
 	"web.confidence.":     parallax.Confidences,
