@@ -113,7 +113,8 @@ func leads(files map[string][]byte, ids map[string]map[string]bool, page, link s
 	return u.Fragment == "" || ids[target][u.Fragment]
 }
 
-// readFolder opens pages of a folder in the browser, some of each language.
+// readFolder opens pages of a folder in the browser: the Russian ones on a
+// telephone without JavaScript, the others at a desk.
 func readFolder(t *testing.T, dir string, files map[string][]byte) {
 	b := borrow(t)
 	home := fileURL(dir) + "/"
@@ -122,18 +123,20 @@ func readFolder(t *testing.T, dir string, files map[string][]byte) {
 		names = names[:min(len(names), 4)]
 	}
 	for _, name := range names {
-		for _, v := range []view{{width: 1280}, {width: 360, dark: true, noScript: true}} {
-			b.openWithin(t, home, home+(&url.URL{Path: name}).EscapedPath(), v)
-			for _, f := range append(evaluate[[]string](t, b, script("layout")), b.incidents()...) {
-				t.Errorf("%s: %v: %s", name, v, f)
-			}
-			if evaluate[string](t, b, `() => document.querySelector("main h1").innerText`) == "" {
-				t.Errorf("%s: %v: no heading", name, v)
-			}
-			const font = `() => getComputedStyle(document.querySelector("main h1")).fontFamily`
-			if got := evaluate[string](t, b, font); !strings.Contains(got, "serif") {
-				t.Errorf("%s: %v: no style sheet: font %s", name, v, got)
-			}
+		v := desk
+		if strings.HasPrefix(name, locale.Russian+"/") {
+			v = view{width: telephone.width, dark: true, noScript: true}
+		}
+		b.openWithin(t, home, home+(&url.URL{Path: name}).EscapedPath(), v)
+		for _, f := range append(evaluate[[]string](t, b, script("layout")), b.incidents()...) {
+			t.Errorf("%s: %v: %s", name, v, f)
+		}
+		if evaluate[string](t, b, `() => document.querySelector("main h1").innerText`) == "" {
+			t.Errorf("%s: %v: no heading", name, v)
+		}
+		const font = `() => getComputedStyle(document.querySelector("main h1")).fontFamily`
+		if got := evaluate[string](t, b, font); !strings.Contains(got, "serif") {
+			t.Errorf("%s: %v: no style sheet: font %s", name, v, got)
 		}
 	}
 }

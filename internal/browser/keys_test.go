@@ -21,7 +21,7 @@ func overviews(t *testing.T) []stop {
 	}
 	var out []stop
 	for _, lang := range locale.Codes() {
-		out = append(out, stop{list[0].example, lang, "overview", list[0].server + "/" + lang + "/"})
+		out = append(out, stop{list[0].example, lang, "overview", false, list[0].server + "/" + lang + "/"})
 	}
 	return out
 }

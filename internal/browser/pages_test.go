@@ -57,6 +57,7 @@ type site struct {
 // stop is one page to visit.
 type stop struct {
 	example, lang, kind string
+	chair               bool // the page speaks from a party's chair
 	address             string
 }
 
@@ -81,10 +82,10 @@ func stops(t testing.TB) []stop {
 				if strings.HasSuffix(kind, filtered) && (i > 0 || lang != locale.Codes()[0]) {
 					continue // looks as the whole does
 				}
-				out = append(out, stop{s.example, lang, kind, s.server + "/" + lang + "/" + s.kinds[kind]})
+				out = append(out, stop{s.example, lang, kind, false, s.server + "/" + lang + "/" + s.kinds[kind]})
 				if slices.Contains(brief, kind) {
 					chair := string(s.res.Parties[len(s.res.Parties)-1])
-					out = append(out, stop{s.example, lang, kind + "-chair", s.server + "/" + lang + "/as/" + url.PathEscape(chair) + "/" + s.kinds[kind]})
+					out = append(out, stop{s.example, lang, kind + "-chair", true, s.server + "/" + lang + "/as/" + url.PathEscape(chair) + "/" + s.kinds[kind]})
 				}
 			}
 		}

@@ -110,7 +110,7 @@ func dayTicks(lo, hi float64, n Numerals) []tick {
 		}
 	}
 	for _, months := range monthSteps {
-		if span/(float64(months)*value.DaysPerYear/12) <= wantTicks+1 {
+		if span/(float64(months)*value.DaysPerYear/12) <= wantTicks {
 			return monthTicks(lo, hi, months, n)
 		}
 	}

@@ -81,7 +81,7 @@ func TestHomeworkAgrees(t *testing.T) {
 // is said of a country itself as the country's total.
 func TestByCountry(t *testing.T) {
 	p := parse(t, get(serve(t, everything(t), Options{}), "/en/").Body.String())
-	for _, want := range []string{"By country: The land 7 points", "The land: in general 1 agreed 1 differs"} {
+	for _, want := range []string{"By country: The land 7 points", "The land: in general agreed 1 differs 1"} {
 		if !strings.Contains(strings.ReplaceAll(p.text, "\u00a0", " "), want) {
 			t.Errorf("the overview lacks %q in\n%s", want, p.text)
 		}

@@ -136,7 +136,7 @@ func (s *seat) fillSubject(page *subjectPage, x *subjectIndex, i int32) {
 	}
 	total := sumOf(all)
 	page.Stand, page.Strip = s.standOf(total), chart.Strip(shares(total))
-	page.ComesTo = s.comesDownTo(node, int(total[compare.Differs]))
+	page.ComesTo = s.comesDownTo(node, int(total[compare.Differs]), page.Whole)
 	page.Conflicts = s.nameConflicts(node.id)
 	if len(families) > 1 {
 		page.Glance = s.glance(x, i, families)

@@ -47,14 +47,18 @@ func (x *subjectIndex) bear(res *compare.Result) {
 }
 
 // comesDownTo says what the differences on a subject, and on what belongs to it,
-// rest on; nil where there are none.
-func (s *seat) comesDownTo(node *subjectNode, differences int) []span {
+// rest on; nil where there are none. Whole tells that nothing belongs to it: then its
+// own points go without its name.
+func (s *seat) comesDownTo(node *subjectNode, differences int, whole bool) []span {
 	if differences == 0 || node.cruxes.known == 0 {
 		return nil
 	}
 	var names []span
 	n, own := 0, true // all roots are differences of the subject itself
-	beside := parallax.Point(node.id, "")
+	var beside parallax.PointID
+	if whole {
+		beside = parallax.Point(node.id, "")
+	}
 	for _, i := range node.cruxes.at[:node.cruxes.known] {
 		for _, id := range s.res.Cruxes[i].Points {
 			own = own && id.Subject() == node.id && s.res.Point(id).Status == compare.Differs
