@@ -91,6 +91,7 @@ func (e *env) serve(ctx context.Context, res *compare.Result, address string) er
 	if err != nil {
 		return err
 	}
+	web.RoomForGarbage()
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	e.announce(listener.Addr(), res)

@@ -19,7 +19,7 @@ import (
 // for so long. Nothing is judged here; docs/performance.md records what came out.
 const (
 	loadConnections = 8
-	loadSeconds     = 10
+	loadSeconds     = 5
 )
 
 // TestLoad measures pages under load, each beside a page of fixed bytes of the
@@ -41,6 +41,7 @@ func TestLoad(t *testing.T) {
 		{"100,000 positions", large(t, 100_000), []string{"/en/", "/en/points?status=differs", "/en/agenda", "/en/search?q=thing"}},
 	} {
 		h := serve(t, c.res, Options{})
+		RoomForGarbage()
 		for _, url := range c.urls {
 			size := get(h, url).Body.Len()
 			page := measure(t, wrk, h, url)

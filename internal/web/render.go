@@ -8,7 +8,9 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/parallax-assessment/parallax/internal/chart"
 	"github.com/parallax-assessment/parallax/internal/report"
@@ -37,13 +39,19 @@ type templates struct{ byName map[string]*template.Template }
 // `say` gives a message by its key, `count` one in the plural form for a number;
 // both take the arguments as name and value by turns.
 func newTemplates(w *report.Words) (*templates, error) {
-	shared, err := template.New("frame").Funcs(template.FuncMap{
+	shared := template.New("frame").Funcs(template.FuncMap{
 		"say":   func(key string, args ...any) (string, error) { return say(w, key, args) },
 		"count": func(key string, n int, args ...any) (string, error) { return count(w, key, n, args) },
 		"signs": chart.Signs,
-	}).ParseFS(templateFiles, "templates/_*.html")
+	})
+	parts, err := fs.Glob(templateFiles, "templates/_*.html")
 	if err != nil {
 		return nil, err
+	}
+	for _, part := range parts {
+		if err := parseInto(shared, w, part); err != nil {
+			return nil, err
+		}
 	}
 	t := &templates{byName: make(map[string]*template.Template)}
 	for _, name := range pageNames() {
@@ -51,11 +59,30 @@ func newTemplates(w *report.Words) (*templates, error) {
 		if err != nil {
 			return nil, err
 		}
-		if t.byName[name], err = page.ParseFS(templateFiles, "templates/"+name+".html"); err != nil {
+		if err := parseInto(page, w, "templates/"+name+".html"); err != nil {
 			return nil, err
 		}
+		t.byName[name] = page
 	}
 	return t, nil
+}
+
+// plainSay is a message without arguments.
+var plainSay = regexp.MustCompile(`\{\{say "([^"]+)"\}\}`)
+
+// parseInto adds a file to a template. Messages without arguments, nearly all there
+// are, are put in their places here: they never change, and looking each up again
+// for every page took a third of a page's time.
+func parseInto(t *template.Template, w *report.Words, file string) error {
+	text, err := fs.ReadFile(templateFiles, file)
+	if err != nil {
+		return err
+	}
+	said := plainSay.ReplaceAllStringFunc(string(text), func(action string) string {
+		return template.HTMLEscapeString(w.Say(plainSay.FindStringSubmatch(action)[1], nil))
+	})
+	_, err = t.New(path.Base(file)).Parse(said)
+	return err
 }
 
 func say(w *report.Words, key string, args []any) (string, error) {
@@ -90,13 +117,26 @@ func arguments(args []any) (map[string]any, error) {
 	return named, nil
 }
 
+// drafts are buffers that pages are made in; one that has grown to a page's size
+// need not grow again.
+var drafts = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// draftAtMost is the size beyond which a buffer is not kept, in bytes.
+const draftAtMost = 1 << 20
+
 // render makes a page in memory: a reader gets all of it or none.
 func (t *templates) render(name string, page any) ([]byte, error) {
-	var b bytes.Buffer
-	if err := t.byName[name].ExecuteTemplate(&b, "frame", page); err != nil {
+	b := drafts.Get().(*bytes.Buffer)
+	b.Reset()
+	defer func() {
+		if b.Cap() <= draftAtMost {
+			drafts.Put(b)
+		}
+	}()
+	if err := t.byName[name].ExecuteTemplate(b, "frame", page); err != nil {
 		return nil, fmt.Errorf("render the page %s: %w", name, err)
 	}
-	return b.Bytes(), nil
+	return bytes.Clone(b.Bytes()), nil
 }
 
 // page renders a page into an answer.

@@ -12,6 +12,8 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"runtime"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -171,6 +173,21 @@ func Server(h http.Handler) *http.Server {
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    16 << 10,
 	}
+}
+
+// spareHeap is how much a server may allocate between two collections of garbage,
+// at least, in bytes.
+const spareHeap = 128 << 20
+
+// RoomForGarbage lets the heap of a process that serves pages grow by spareHeap
+// before it is collected. A page is garbage once it is sent; beside a small record
+// the collector would otherwise run every few pages and make readers wait. Call it
+// once, when all that is kept has been made.
+func RoomForGarbage() {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	debug.SetGCPercent(int(max(100, 100*spareHeap/max(m.HeapAlloc, 1))))
 }
 
 // json streams the whole comparison as contract section 8 has it.
