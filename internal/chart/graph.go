@@ -64,7 +64,7 @@ const (
 	labelWidth = 150.0
 	graphEdge  = 4.0
 	graphWidth = 900.0 // beyond it a graph is turned, if that helps
-	nodeLines  = 3
+	nodeLines  = 4
 	nodeMarks  = 8
 	labelMarks = 3
 )

@@ -49,8 +49,11 @@ func (r *Result) branches(p *Point, seen map[parallax.PointID]bool) []Branch {
 }
 
 // unsettledFor tells whether two parties that both hold the point above are
-// unsettled on q.
+// unsettled on q. Where no two do, q is judged by itself.
 func (r *Result) unsettledFor(q, above *Point) bool {
+	if len(above.Pairs) == 0 {
+		return q.Status != Agreed && q.Status != Compatible
+	}
 	for i := range above.Pairs {
 		pair := q.Pair(above.Pairs[i].P, above.Pairs[i].Q)
 		if pair == nil || pair.Status == Differs || pair.Status == Incomparable {

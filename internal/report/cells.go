@@ -19,7 +19,7 @@ func Clean(s string) string {
 	blank := true // none at the start
 	for _, r := range s {
 		switch {
-		case unicode.IsSpace(r):
+		case unicode.IsSpace(r) && !noBreak(r):
 			if !blank {
 				b.WriteByte(' ')
 			}
@@ -38,13 +38,17 @@ func Clean(s string) string {
 func clean(s string) bool {
 	blank := true
 	for _, r := range s {
-		if unicode.IsSpace(r) && (r != ' ' || blank) || unsafeRune(r) || r == utf8.RuneError {
+		if unicode.IsSpace(r) && !noBreak(r) && (r != ' ' || blank) || unsafeRune(r) || r == utf8.RuneError {
 			return false
 		}
 		blank = r == ' '
 	}
 	return s == "" || !blank
 }
+
+// noBreak tells the blanks that keep a number and its unit, or its groups of
+// figures, on one line.
+func noBreak(r rune) bool { return r == 0xa0 || r == 0x202f }
 
 // unsafeRune tells control characters, those that reorder what stands around
 // them (Unicode Standard annex 9: embeddings, overrides, isolates), and the

@@ -42,7 +42,7 @@ func (w *Words) Parties(ids []parallax.PartyID) string {
 func inSentence(label string) string {
 	first, n := utf8.DecodeRuneInString(label)
 	second, _ := utf8.DecodeRuneInString(label[n:])
-	if unicode.IsUpper(first) && unicode.IsLower(second) {
+	if unicode.IsUpper(first) && (unicode.IsLower(second) || second == ' ') {
 		return string(unicode.ToLower(first)) + label[n:]
 	}
 	return label

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -49,7 +50,7 @@ func newAssets() (*assets, error) {
 		if err != nil {
 			return nil, err
 		}
-		style = append(style, text...)
+		style = append(style, unindented(text)...)
 	}
 	icon, err := fs.ReadFile(files, iconName)
 	if err != nil {
@@ -69,6 +70,15 @@ func newAssets() (*assets, error) {
 	a.Script = a.add(scriptName, script)
 	a.Search = a.add(searchName, searcher)
 	return a, nil
+}
+
+// unindented takes the indentation off, which is for those who write it.
+func unindented(text []byte) []byte {
+	var out []byte
+	for line := range bytes.Lines(text) {
+		out = append(out, bytes.TrimLeft(line, " ")...)
+	}
+	return out
 }
 
 func (a *assets) add(name string, body []byte) string {

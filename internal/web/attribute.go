@@ -40,6 +40,7 @@ type attributePage struct {
 	Mixed       string // that values in other units are not drawn
 	Table       *pointTable
 	Columns     int // of the table
+	HasClaims   bool
 	Groups      []attributeGroup
 	Paging      paging
 	File        string
@@ -49,6 +50,10 @@ type attributePage struct {
 type attributeGroup struct {
 	Head span
 	Rows []attributeRow
+}
+
+func (g attributeGroup) hasClaims() bool {
+	return slices.ContainsFunc(g.Rows, func(r attributeRow) bool { return r.Claims != "" })
 }
 
 // attributeRow is one subject.
@@ -85,8 +90,11 @@ func (s *seat) attribute(req *http.Request) (*answer, error) {
 	if a := s.res.Record.Attribute(id); a != nil {
 		s.fillAttribute(&page, a)
 	}
-	page.Columns = len(page.Table.Parties) + 4
 	page.Groups = s.attributeGroups(n, by, points)
+	page.Columns = len(page.Table.Parties) + 3
+	if page.HasClaims = slices.ContainsFunc(page.Groups, attributeGroup.hasClaims); page.HasClaims {
+		page.Columns++
+	}
 	if n.measured() && len(points) > 0 {
 		s.drawDots(&page, n, points)
 	}

@@ -140,7 +140,7 @@ func TestBriefly(t *testing.T) {
 		{res, "en", "", "same/payload", "disputed whether it is [The thing]; ! Norland gives two answers; ! said of Norland but not held by it: (S) 7 kg"},
 		{res, "en", "nor", "same/payload", "disputed whether it is [The thing]; ! Norland gives two answers; ! they say you said: (S) 7 kg"},
 		{res, "ru", "", "all/exists", "исходные допущения: [free measure], [payload], [use] и ещё 2"},
-		{res, "ru", "", "kept/exists", "разные оценки вероятности: вероятно (55–80 %) и маловероятно (20–45 %)"},
+		{res, "ru", "", "kept/exists", "разные оценки вероятности: вероятно (55–80 %) и маловероятно (20–45 %)"},
 		{jta, "en", "", "shahab-3m/needs-full-range-test", "they judge differently"},
 		{jta, "en", "", "shahab-3m/range", "rests on [airframe material], [payload] and [thrust]; at other conditions: [payload]; [and 1 more]"},
 		{jta, "en", "", "ghadr-110/stages", "disputed whether it is [Fateh-110]; ! said of United States but not held by it: (S) 3"},

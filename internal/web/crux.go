@@ -3,6 +3,7 @@ package web
 import (
 	"html/template"
 	"slices"
+	"strings"
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/chart"
@@ -88,7 +89,7 @@ func (s *seat) fillMoves(v *cruxView, c *compare.Crux, moves []compare.Move) {
 			if m.Code == compare.Discuss { // and so are all: one sentence for them
 				discuss = append(discuss, m.Party)
 			} else if len(v.Moves) < movesAtMost {
-				v.Moves = append(v.Moves, moveView{s.party(m.Party), s.portion(s.quoted(m)), sentence(s.words.Move(c, m))})
+				v.Moves = append(v.Moves, moveView{s.party(m.Party), s.portion(s.quoted(m)), s.moveText(c, m)})
 			} else {
 				v.MoreMove++
 			}
@@ -136,4 +137,18 @@ func (s *seat) strictest(p *compare.Point, positions []int) string {
 		}
 	}
 	return text
+}
+
+// moveText words a move, without the id that a command would need. Only one of them
+// holds a value of the record, which is set as print does; the others quote what
+// people wrote.
+func (s *seat) moveText(c *compare.Crux, m *compare.Move) string {
+	text := s.words.Move(c, m)
+	if m.Code == compare.StateOwn {
+		return written(text)
+	}
+	if m.Code == compare.Deliver || m.Code == compare.Reply {
+		text = strings.Replace(text, " ("+m.ID+")", "", 1) // ids are for commands
+	}
+	return sentence(text)
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/compare"
@@ -38,9 +39,9 @@ type glossaryView struct {
 	Href      string // of an attribute
 	Elsewhere []translationView
 	Meanings  []meaningView
-	Shared    bool     // one definition is everybody's
-	Lacking   []string // parties that have said nothing
-	Differ    bool     // the parties define it each in its own way
+	Shared    bool        // one definition is everybody's
+	Lacking   []partyView // that have said nothing
+	Differ    bool        // the parties define it each in its own way
 	Matters   []pointLink
 	More      int
 }
@@ -157,9 +158,6 @@ func (s *seat) glossaryView(w *glossaryWord) glossaryView {
 	v := s.defined(w)
 	v.Anchor = termAnchor(w.id, w.attribute != "")
 	v.Word = named(s.wordIn(w, s.lang))
-	if v.Word != w.id {
-		v.ID = named(w.id)
-	}
 	if w.attribute != "" {
 		v.Href = s.attributeHref(w.attribute)
 	}
@@ -167,6 +165,9 @@ func (s *seat) glossaryView(w *glossaryWord) glossaryView {
 		if word := named(s.wordIn(w, t.lang)); t.lang != s.lang && word != v.Word {
 			v.Elsewhere = append(v.Elsewhere, translationView{t.lang, s.words.Say("web.language."+t.lang, nil), word})
 		}
+	}
+	if !slices.ContainsFunc(append(v.Elsewhere, translationView{Word: v.Word}), func(t translationView) bool { return strings.EqualFold(t.Word, w.id) }) {
+		v.ID = named(w.id)
 	}
 	points := s.index.matters()[w.key()]
 	v.Matters = s.links(points[:min(len(points), matterAtMost)], "")
@@ -211,7 +212,7 @@ func (s *seat) defined(w *glossaryWord) glossaryView {
 	if !v.Shared && w.attribute == "" {
 		for _, id := range s.parties {
 			if !own[id] {
-				v.Lacking = append(v.Lacking, s.partyName(id))
+				v.Lacking = append(v.Lacking, s.party(id))
 			}
 		}
 	}

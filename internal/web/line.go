@@ -147,7 +147,7 @@ func (s *seat) lineLegend(p *compare.Point, n *chart.NumberLine) []string {
 	}
 	var out []string
 	if tolerance {
-		out = append(out, s.words.Say("web.line.tolerance", locale.Args{"Tolerance": toleranceText(&p.Attribute.Spec)}))
+		out = append(out, s.words.Say("web.line.tolerance", locale.Args{"Tolerance": s.toleranceText(&p.Attribute.Spec)}))
 	}
 	if restated {
 		out = append(out, s.words.Say("web.point.line-restated-note", nil))

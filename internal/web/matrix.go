@@ -14,8 +14,8 @@ import (
 
 // Bounds of one page of the matrix.
 const (
-	rowsPerPage   = 50
-	pointsPerRow  = 24 // a subject with more takes several rows
+	rowsPerPage   = 30
+	pointsPerRow  = 48 // a subject with more takes several rows
 	columnsAtMost = 9
 )
 

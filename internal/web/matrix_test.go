@@ -61,8 +61,8 @@ func TestMatrix(t *testing.T) {
 			t.Errorf("%s stands %d times in the matrix", res.Points[i].ID, n)
 		}
 	}
-	last := s.matrix(all, rowsPerPage, len(all.rows), true)
-	if pages != 2 || len(last) != 1 || !last[0].Sections[0].Continued {
+	last := s.matrix(all, (pages-1)*rowsPerPage, len(all.rows), true)
+	if rows := 90 + 3 + 1; pages != pagesFor(rows, rowsPerPage) || len(last) != 1 || !last[0].Sections[0].Continued {
 		t.Errorf("%d pages; the last is %+v", pages, last)
 	}
 	first := s.matrix(all, 0, rowsPerPage, true)

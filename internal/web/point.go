@@ -275,7 +275,7 @@ func (s *seat) howMeasured(a *parallax.Attribute) []string {
 		out = append(out, sentence(s.words.Say("explain.unit", locale.Args{"Unit": s.words.Unit(a.Spec.Unit.Name)})))
 	}
 	if a.Spec.Kind == value.Quantity || a.Spec.Kind == value.Time && a.Spec.Tolerance.String() != "" {
-		out = append(out, sentence(s.words.Say("explain.tolerance", locale.Args{"Tolerance": toleranceText(&a.Spec)})))
+		out = append(out, sentence(s.words.Say("explain.tolerance", locale.Args{"Tolerance": s.toleranceText(&a.Spec)})))
 	}
 	own := s.words.PointBeside(parallax.Point("", a.ID), "")
 	for _, g := range a.Given {
@@ -285,9 +285,9 @@ func (s *seat) howMeasured(a *parallax.Attribute) []string {
 	return out
 }
 
-// toleranceText writes a tolerance as print does.
-func toleranceText(s *value.Spec) string {
-	return strings.Replace(strings.Replace(s.ToleranceText(), " %", "%", 1), "%", "\u00a0%", 1)
+// toleranceText writes a tolerance as print does, its unit in the reader's language.
+func (s *seat) toleranceText(spec *value.Spec) string {
+	return s.words.Written(value.Quantity, strings.Replace(strings.Replace(spec.ToleranceText(), " %", "%", 1), "%", "\u00a0%", 1))
 }
 
 // saysView is what one party says, in short.

@@ -77,13 +77,21 @@ func rightToLeft(r rune) bool {
 	return properties.Class() == bidi.R || properties.Class() == bidi.AL
 }
 
+// wordNear is how far before the cut, in bytes, the end of a word is looked for.
+const wordNear = 24
+
 // shorten cuts text to at most n characters, the last an ellipsis.
 func shorten(s string, n int) string {
 	if len(s) <= n || utf8.RuneCountInString(s) <= n {
 		return s
 	}
 	r := []rune(s)
-	return strings.TrimRight(string(r[:n-1]), " ") + "…"
+	cut := string(r[:n-1])
+	// Rather between words, where one ends near.
+	if at := strings.LastIndexByte(cut, ' '); at > len(cut)-wordNear && at > len(cut)/2 {
+		cut = cut[:at]
+	}
+	return strings.TrimRight(cut, " ") + "…"
 }
 
 // written cleans text that holds values and sets them as print does: 1,600–1,700
