@@ -79,12 +79,17 @@ type partyView struct {
 	Name  string
 	Mark  template.HTML
 	Class string
+
+	number int
 }
 
 func (s *seat) party(id parallax.PartyID) partyView {
 	n := s.partyNumber(id)
-	return partyView{ID: id, Name: s.partyName(id), Mark: chart.Mark(n), Class: chart.Class(n)}
+	return partyView{ID: id, Name: s.partyName(id), Mark: chart.Mark(n), Class: chart.Class(n), number: n}
 }
+
+// HTML is the party's mark and name.
+func (p partyView) HTML() template.HTML { return chart.PartyName(p.number, p.Name) }
 
 func (s *seat) partyName(id parallax.PartyID) string { return named(s.words.Party(id)) }
 
@@ -114,6 +119,9 @@ type statusView struct {
 	Word string
 }
 
+// HTML is the status's sign and word.
+func (v statusView) HTML() template.HTML { return chart.StatusWord(v.Name, v.Word) }
+
 func (s *seat) status(c compare.Status) statusView { return s.statuses[c] }
 
 // pointLink is a point to be gone to.
@@ -121,6 +129,11 @@ type pointLink struct {
 	Href   string
 	Text   string
 	Status statusView
+}
+
+// HTML is the link.
+func (l pointLink) HTML() template.HTML {
+	return chart.PointLink(l.Href, l.Text, l.Status.Name, l.Status.Word)
 }
 
 // link names a point; beside another point the subject is left out when it is

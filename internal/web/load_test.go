@@ -19,7 +19,7 @@ import (
 // for so long. Nothing is judged here; docs/performance.md records what came out.
 const (
 	loadConnections = 8
-	loadSeconds     = 5
+	loadSeconds     = 3
 )
 
 // TestLoad measures pages under load, each beside a page of fixed bytes of the

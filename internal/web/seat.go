@@ -83,6 +83,7 @@ type pageKind struct {
 func (s *site) sit(r *routes, p pageKind) {
 	for _, t := range s.tongues {
 		r.handle("/"+t.lang+p.pattern, func(req *http.Request) (*answer, error) {
+			defer s.takeTurn()()
 			return p.serve(s.seated(t, "", restOf(req, "/"+t.lang)), req)
 		})
 		r.handle("/"+t.lang+"/as/{party}"+p.pattern, func(req *http.Request) (*answer, error) {
@@ -90,9 +91,19 @@ func (s *site) sit(r *routes, p pageKind) {
 			if !slices.Contains(s.chairs, chair) {
 				return nil, parallax.Errorf(parallax.NotFound, "there is no party %q", chair)
 			}
+			defer s.takeTurn()()
 			return p.serve(s.seated(t, chair, restOf(req, seatBase(t.lang, chair))), req)
 		})
 	}
+}
+
+// takeTurn waits until a page may be made, in the order of asking, and gives what
+// ends the turn. Pages are made on all processors but one: with all of them busy
+// the network would be looked at only now and then, and some readers would wait
+// ten times as long as others.
+func (s *site) takeTurn() (end func()) {
+	s.turns <- struct{}{}
+	return func() { <-s.turns }
 }
 
 // restOf gives the address behind the base, with the query.

@@ -55,6 +55,7 @@ type site struct {
 	log     *slog.Logger
 	static  bool               // the pages go into a folder
 	chairs  []parallax.PartyID // whose chairs may be taken
+	turns   chan struct{}      // a place for each page that may be made at a time
 }
 
 // pages are all kinds of pages.
@@ -126,6 +127,7 @@ func newSite(res *compare.Result, opts Options) (*site, error) {
 		opts.Logger = slog.New(slog.DiscardHandler)
 	}
 	s := &site{res: res, first: opts.Lang, log: opts.Logger, index: newIndex(res), static: opts.static}
+	s.turns = make(chan struct{}, max(1, runtime.GOMAXPROCS(0)-1))
 	if !opts.noChairs {
 		s.chairs = res.Parties
 	}
