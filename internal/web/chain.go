@@ -21,6 +21,9 @@ type answer struct {
 	kind   string // the media type
 	body   []byte
 	stream func(io.Writer) error // instead of body
+	// sent, where there is one, is called when the body has been written, and the
+	// body is not touched after that.
+	sent func()
 	// forever: the address holds a hash of the content.
 	forever bool
 	// file is the name under which a browser saves what it does not show.
@@ -205,6 +208,9 @@ func (r *routes) serve(w http.ResponseWriter, req *http.Request, h handler) {
 		return
 	}
 	r.send(w, req, a.body)
+	if a.sent != nil {
+		a.sent()
+	}
 }
 
 // errBusy tells that there was no place for a heavy answer.

@@ -126,26 +126,38 @@ const draftAtMost = 1 << 20
 
 // render makes a page in memory: a reader gets all of it or none.
 func (t *templates) render(name string, page any) ([]byte, error) {
+	b, err := t.draft(name, page)
+	if err != nil {
+		return nil, err
+	}
+	defer putAway(b)
+	return bytes.Clone(b.Bytes()), nil
+}
+
+// draft makes a page in a buffer that the caller puts away.
+func (t *templates) draft(name string, page any) (*bytes.Buffer, error) {
 	b := drafts.Get().(*bytes.Buffer)
 	b.Reset()
-	defer func() {
-		if b.Cap() <= draftAtMost {
-			drafts.Put(b)
-		}
-	}()
 	if err := t.byName[name].ExecuteTemplate(b, "frame", page); err != nil {
+		putAway(b)
 		return nil, fmt.Errorf("render the page %s: %w", name, err)
 	}
-	return bytes.Clone(b.Bytes()), nil
+	return b, nil
+}
+
+func putAway(b *bytes.Buffer) {
+	if b.Cap() <= draftAtMost {
+		drafts.Put(b)
+	}
 }
 
 // page renders a page into an answer.
 func (s *seat) page(name string, data any) (*answer, error) {
-	body, err := s.pages.render(name, data)
+	b, err := s.pages.draft(name, data)
 	if err != nil {
 		return nil, err
 	}
-	return &answer{kind: htmlType, body: body}, nil
+	return &answer{kind: htmlType, body: b.Bytes(), sent: func() { putAway(b) }}, nil
 }
 
 // prepared are pages made at the start, for when nothing may go wrong any more.
