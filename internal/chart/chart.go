@@ -34,7 +34,7 @@ func (w *writer) put(format string, args ...string) {
 			panic("chart: more arguments than places")
 		}
 		w.WriteString(before)
-		if plain(a) {
+		if harmless(a) {
 			w.WriteString(a)
 		} else {
 			w.WriteString(template.HTMLEscapeString(clean(a)))
@@ -47,9 +47,9 @@ func (w *writer) put(format string, args ...string) {
 // html gives what was written.
 func (w *writer) html() template.HTML { return template.HTML(w.String()) } //nolint:gosec // every argument was escaped by put
 
-// plain tells whether there is nothing in a text to escape or to take out, as a
+// harmless tells whether there is nothing in a text to escape or to take out, as a
 // rule: it is asked thousands of times a page.
-func plain(s string) bool {
+func harmless(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c < ' ' || c > '~' || c == '<' || c == '>' || c == '&' || c == '"' || c == '\'' {
 			return false
@@ -78,7 +78,7 @@ func clean(s string) string {
 }
 
 // plain tells whether s is printable ASCII, as most text is.
-func plain(s string) bool {
+func harmless(s string) bool {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] > '~' {
 			return false
