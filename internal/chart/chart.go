@@ -78,7 +78,7 @@ func clean(s string) string {
 }
 
 // plain tells whether s is printable ASCII, as most text is.
-func harmless(s string) bool {
+func plain(s string) bool {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] > '~' {
 			return false
