@@ -32,8 +32,8 @@ type firstView struct {
 type agendaRoot struct {
 	Name    string
 	Href    string
-	Graph   template.HTML // what rests on what, or nothing
-	TooWide bool          // there is too much to draw
+	Graphs  []template.HTML // what rests on what, each what hangs together
+	TooWide bool            // there is too much to draw
 	Classes []agendaClass
 }
 
@@ -93,7 +93,7 @@ func (s *seat) agendaRoot(items []compare.Item) agendaRoot {
 	if s.res.Record.Subject(items[0].Root) != nil {
 		r.Href = s.subjectHref(items[0].Root)
 	}
-	r.Graph, r.TooWide = s.cruxGraph(items)
+	r.Graphs, r.TooWide = s.cruxGraphs(items)
 	for i := range items {
 		it := &items[i]
 		if i == 0 || items[i-1].Class != it.Class {

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"html/template"
+	"slices"
 
 	"github.com/parallax-assessment/parallax"
 	"github.com/parallax-assessment/parallax/internal/chart"
@@ -10,22 +11,29 @@ import (
 	"github.com/parallax-assessment/parallax/internal/locale"
 )
 
-// cruxGraph draws the differences of some cruxes from the cruxes upward: what
-// stands higher rests on what stands lower. There is no picture where nothing
-// rests on anything else, and none of what is too wide to be read.
-func (s *seat) cruxGraph(items []compare.Item) (picture template.HTML, tooWide bool) {
+// cruxGraphs draws the differences of some cruxes from the cruxes upward: what
+// stands higher rests on what stands lower. What hangs together makes one picture,
+// so that a sheet of paper can hold it. There is none where nothing rests on
+// anything else, and none of what is too wide to be read.
+func (s *seat) cruxGraphs(items []compare.Item) (pictures []template.HTML, tooWide bool) {
 	g := graphOf(s.res, items)
 	if g == nil {
-		return "", true
+		return nil, true
 	}
-	g.dropLone()
-	if len(g.edges) == 0 {
-		return "", false
+	for i, part := range g.parts() {
+		svg, ok := s.cruxGraph(part, items[0].Root, fmt.Sprintf("rests-%d-%d", items[0].Rank, i+1))
+		if !ok {
+			return nil, true
+		}
+		pictures = append(pictures, svg)
 	}
-	first := items[0].Root
+	return pictures, false
+}
+
+func (s *seat) cruxGraph(g *premiseGraph, root parallax.SubjectID, id string) (template.HTML, bool) {
 	c := &chart.Graph{
-		ID:    fmt.Sprintf("rests-%d", items[0].Rank),
-		Title: sentence(s.words.Say("web.graph.title", locale.Args{"Root": shorten(s.words.Subject(first), 100)})),
+		ID:    id,
+		Title: sentence(s.words.Say("web.graph.title", locale.Args{"Root": shorten(s.words.Subject(root), 100)})),
 		Desc:  s.words.Say("web.graph.desc", nil),
 	}
 	for _, id := range g.nodes {
@@ -42,8 +50,7 @@ func (s *seat) cruxGraph(items []compare.Item) (picture template.HTML, tooWide b
 	for _, e := range g.edges {
 		c.Edges = append(c.Edges, chart.Edge{From: e[0], To: e[1]})
 	}
-	svg, ok := c.SVG()
-	return svg, !ok
+	return c.SVG()
 }
 
 // premiseGraph is points and, as pairs of their places, which rests on which.
@@ -52,24 +59,43 @@ type premiseGraph struct {
 	edges [][2]int
 }
 
-// dropLone takes out the points that nothing rests on and that rest on nothing:
-// there is nothing to see.
-func (g *premiseGraph) dropLone() {
-	place := make([]int, len(g.nodes)) // 1: not alone; then its new place
-	for _, e := range g.edges {
-		place[e[0]], place[e[1]] = 1, 1
+// parts gives what hangs together, each as a graph of its own, in the order of the
+// nodes. Points that nothing rests on and that rest on nothing are left out: there
+// is nothing to see.
+func (g *premiseGraph) parts() []*premiseGraph {
+	first := make([]int, len(g.nodes)) // the first node that each hangs together with
+	for i := range first {
+		first[i] = i
 	}
-	var kept []parallax.PointID
-	for i, id := range g.nodes {
-		if place[i] > 0 {
-			place[i] = len(kept)
-			kept = append(kept, id)
+	for range g.nodes { // until nothing changes, at the latest
+		changed := false
+		for _, e := range g.edges {
+			if least := min(first[e[0]], first[e[1]]); first[e[0]] != least || first[e[1]] != least {
+				first[e[0]], first[e[1]], changed = least, least, true
+			}
+		}
+		if !changed {
+			break
 		}
 	}
-	for i, e := range g.edges {
-		g.edges[i] = [2]int{place[e[0]], place[e[1]]}
+	var out []*premiseGraph
+	part := make(map[int]*premiseGraph)
+	place := make([]int, len(g.nodes))
+	for i, id := range g.nodes {
+		p := part[first[i]]
+		if p == nil {
+			p = &premiseGraph{}
+			part[first[i]] = p
+			out = append(out, p)
+		}
+		place[i] = len(p.nodes)
+		p.nodes = append(p.nodes, id)
 	}
-	g.nodes = kept
+	for _, e := range g.edges {
+		p := part[first[e[0]]]
+		p.edges = append(p.edges, [2]int{place[e[0]], place[e[1]]})
+	}
+	return slices.DeleteFunc(out, func(p *premiseGraph) bool { return len(p.edges) == 0 })
 }
 
 // graphOf gathers the differences that rest on some cruxes, and all on the way
